@@ -1,0 +1,226 @@
+import { posix } from 'node:path';
+import { compareText } from '../diagnostics/diagnostic.js';
+import { nearestName } from '../diagnostics/nearest-name.js';
+import type { CodedFinding } from './coded-finding.js';
+import type { Document } from './document.js';
+import { identityText, kindOf, nameOf, namespaceOf, valueIn } from './document-fields.js';
+import { mergeDocuments } from './merge.js';
+
+/** The documents of a repository, sorted into clusters and environments, bases merged in. */
+export interface Arrangement {
+  /** `Cluster` documents, by name. */
+  readonly clusters: ReadonlyMap<string, Document>;
+  /** `RetiredInterfaces` documents, by the cluster they name. */
+  readonly retired: ReadonlyMap<string, Document>;
+  /** By name. */
+  readonly environments: readonly EnvironmentDocuments[];
+  readonly findings: readonly CodedFinding[];
+}
+
+/** One environment: its own document and its objects, each merged over the bases. */
+export interface EnvironmentDocuments {
+  readonly name: string;
+  readonly document: Document;
+  /** Base folders, such as "environments/base". */
+  readonly bases: readonly string[];
+  /** Namespace of an object that names none. */
+  readonly namespace: string;
+  /** Networks, Wukongs and the other objects of the environment, ordered by kind, namespace and name. */
+  readonly objects: readonly Document[];
+}
+
+/** Where Cluster and RetiredInterfaces documents live. */
+export const CLUSTERS_FOLDER = 'environments/_clusters';
+
+const CLUSTER_KINDS = new Set(['Cluster', 'RetiredInterfaces']);
+
+/**
+ * Sorts documents into clusters and environments by their folders (design 2.1). A folder without an Environment is a
+ * base; its objects appear in each environment that names it.
+ *
+ * @param documents of all files, in any order; shapes are not checked here, so every field is read with care
+ */
+export function arrange(documents: readonly Document[]): Arrangement {
+  const findings: CodedFinding[] = [];
+  const folders = byFolder(documents);
+  const clusterDocuments = folders.get(CLUSTERS_FOLDER) ?? [];
+  folders.delete(CLUSTERS_FOLDER);
+  for (const document of clusterDocuments) {
+    if (!CLUSTER_KINDS.has(kindOf(document))) findings.push(misplaced(document));
+  }
+  const environments = [...folders]
+    .filter(([, members]) => members.some(isEnvironment))
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([folder, members]) => arrangeEnvironment(folder, members, folders, findings));
+  const used = new Set(environments.flatMap((environment) => environment.bases));
+  for (const [folder, members] of folders) {
+    if (!members.some(isEnvironment) && !used.has(folder)) findings.push(unusedBase(folder, members));
+  }
+  return {
+    clusters: byName(clusterDocuments, 'Cluster', findings),
+    retired: byName(clusterDocuments, 'RetiredInterfaces', findings),
+    environments,
+    findings,
+  };
+}
+
+/** The folder that decides what a file belongs to: the first one below `environments/`. */
+export function folderOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
+}
+
+function byFolder(documents: readonly Document[]): Map<string, Document[]> {
+  const folders = new Map<string, Document[]>();
+  for (const document of documents) {
+    const folder = folderOf(document.source.path);
+    const members = folders.get(folder);
+    if (members) members.push(document);
+    else folders.set(folder, [document]);
+  }
+  return folders;
+}
+
+const isEnvironment = (document: Document): boolean => kindOf(document) === 'Environment';
+
+function arrangeEnvironment(
+  folder: string,
+  members: readonly Document[],
+  folders: ReadonlyMap<string, readonly Document[]>,
+  findings: CodedFinding[],
+): EnvironmentDocuments {
+  const name = posix.basename(folder);
+  const [document, ...others] = members.filter(isEnvironment) as [Document, ...Document[]];
+  for (const other of others) findings.push(duplicate(other, document, `Environment of "${folder}"`, name));
+  if (nameOf(document) !== undefined && nameOf(document) !== name) findings.push(nameMismatch(document, name));
+  const written = valueIn(document.data, 'spec', 'defaults', 'namespace');
+  const namespace = typeof written === 'string' ? written : 'default';
+  const bases = baseFolders(document, name, folders, findings);
+  const layers = [...bases.map((base) => folders.get(base) ?? []), members];
+  return { name, document, bases, namespace, objects: mergeLayers(layers, { environment: name, namespace }, findings) };
+}
+
+/** Merges the layers, the weakest first; inside one layer an object may stand once. */
+function mergeLayers(
+  layers: readonly (readonly Document[])[],
+  scope: { readonly environment: string; readonly namespace: string },
+  findings: CodedFinding[],
+): readonly Document[] {
+  const merged = new Map<string, Document>();
+  for (const layer of layers) {
+    const own = new Map<string, Document>();
+    for (const document of layer) {
+      const kind = kindOf(document);
+      if (kind === 'Environment') continue;
+      if (CLUSTER_KINDS.has(kind)) {
+        findings.push(misplaced(document));
+        continue;
+      }
+      const key = `${kind}/${namespaceOf(document) ?? scope.namespace}/${nameOf(document) ?? `${document.source.path}#${document.index}`}`;
+      const first = own.get(key);
+      if (first) findings.push(duplicate(document, first, identityText(document, scope.namespace), scope.environment));
+      else own.set(key, document);
+    }
+    for (const [key, document] of own) {
+      const base = merged.get(key);
+      merged.set(key, base ? mergeDocuments(document, base) : document);
+    }
+  }
+  return [...merged].sort(([a], [b]) => compareText(a, b)).map(([, document]) => document);
+}
+
+function baseFolders(
+  document: Document,
+  environment: string,
+  folders: ReadonlyMap<string, readonly Document[]>,
+  findings: CodedFinding[],
+): readonly string[] {
+  const written = valueIn(document.data, 'spec', 'bases');
+  if (!Array.isArray(written)) return [];
+  const known = [...folders].filter(([, members]) => !members.some(isEnvironment)).map(([folder]) => folder);
+  const found: string[] = [];
+  for (const [index, base] of written.entries()) {
+    if (typeof base !== 'string') continue;
+    const folder = posix.normalize(posix.join('environments', environment, base)).replace(/\/$/, '');
+    if (known.includes(folder)) found.push(folder);
+    else findings.push(unknownBase(document, { index, base, folder, environment, known }));
+  }
+  return found;
+}
+
+function unknownBase(
+  document: Document,
+  base: {
+    readonly index: number;
+    readonly base: string;
+    readonly folder: string;
+    readonly environment: string;
+    readonly known: readonly string[];
+  },
+): CodedFinding {
+  const nearest = nearestName(base.folder, base.known);
+  return {
+    code: 'unknown-reference',
+    severity: 'error',
+    message: `\`bases\` must name a folder below environments/ without an Environment; "${base.base}" is "${base.folder}", which is none`,
+    at: { document, path: ['spec', 'bases', base.index], environment: base.environment },
+    hint: nearest
+      ? `write ../${posix.basename(nearest)}`
+      : 'put the shared objects into environments/base and write ../base',
+  };
+}
+
+function byName(documents: readonly Document[], kind: string, findings: CodedFinding[]): ReadonlyMap<string, Document> {
+  const named = new Map<string, Document>();
+  for (const document of documents) {
+    const name = nameOf(document);
+    if (kindOf(document) !== kind || name === undefined) continue;
+    const first = named.get(name);
+    if (first) findings.push(duplicate(document, first, `${kind} "${name}"`));
+    else named.set(name, document);
+  }
+  return named;
+}
+
+function duplicate(document: Document, first: Document, what: string, environment?: string): CodedFinding {
+  const scope = environment === undefined ? {} : { environment };
+  return {
+    code: 'duplicate-object',
+    severity: 'error',
+    message: `${what} must be written once`,
+    at: { document, path: ['metadata', 'name'], ...scope },
+    related: [{ message: 'it is written here too', at: { document: first, path: ['metadata', 'name'], ...scope } }],
+    hint: 'rename one of them, or remove it',
+  };
+}
+
+function nameMismatch(document: Document, folder: string): CodedFinding {
+  return {
+    code: 'environment-name-mismatch',
+    severity: 'error',
+    message: `an Environment must be named like its folder, "${folder}", not "${nameOf(document)}"`,
+    at: { document, path: ['metadata', 'name'], environment: folder },
+    hint: `write name: ${folder}, or rename the folder`,
+  };
+}
+
+function misplaced(document: Document): CodedFinding {
+  const belongs = CLUSTER_KINDS.has(kindOf(document)) ? `${CLUSTERS_FOLDER}/` : 'the folder of an environment';
+  return {
+    code: 'misplaced-object',
+    severity: 'error',
+    message: `a ${kindOf(document) || 'document'} must live in ${belongs}, not in "${folderOf(document.source.path)}"`,
+    at: { document, path: ['kind'] },
+    hint: `move it to ${belongs}`,
+  };
+}
+
+function unusedBase(folder: string, members: readonly Document[]): CodedFinding {
+  const [document] = members as [Document];
+  return {
+    code: 'base-unused',
+    severity: 'warning',
+    message: `"${folder}" has no Environment and no environment names it in \`bases\`, so nothing is compiled from it`,
+    at: { document, path: [] },
+    hint: `add an Environment named "${posix.basename(folder)}" to it, or name it in the \`bases\` of an environment`,
+  };
+}

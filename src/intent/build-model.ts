@@ -1,0 +1,190 @@
+import { compareText } from '../diagnostics/diagnostic.js';
+import type { Arrangement, EnvironmentDocuments } from './arrange.js';
+import type { CodedFinding } from './coded-finding.js';
+import type { Document, Origin } from './document.js';
+import { identityText, kindOf, valueIn } from './document-fields.js';
+import type { ClusterIntent } from './generated/cluster.js';
+import type { EnvironmentIntent } from './generated/environment.js';
+import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
+import type { Memory } from './memory.js';
+import type { Cluster, Environment, Intent, Model, Network, Vm } from './model.js';
+import { resolveCluster, resolveRetired } from './resolve-cluster.js';
+import { resolveNetwork } from './resolve-network.js';
+import { resolveVm } from './resolve-vm.js';
+import { type ReportingScope, resolveDefaults, type Scope, unknownReference } from './scope.js';
+
+/** The documents of one cluster: its facts and the environments on it. */
+export interface ClusterSources {
+  readonly name: string;
+  readonly facts: NonNullable<ClusterIntent['spec']>;
+  /** Of the facts. */
+  readonly origin: Origin;
+  readonly retired?: Document;
+  /** By name. */
+  readonly environments: readonly EnvironmentDocuments[];
+}
+
+/**
+ * Finds the cluster of each environment: the one it names, or the one written in place, named like the environment.
+ *
+ * @returns clusters by name, and an `unknown-reference` for each environment whose cluster does not exist, which is
+ *   then in none
+ */
+export function clusterSources(arrangement: Arrangement): {
+  readonly clusters: readonly ClusterSources[];
+  readonly findings: readonly CodedFinding[];
+} {
+  const findings: CodedFinding[] = [];
+  const clusters = new Map<string, ClusterSources>();
+  for (const environment of arrangement.environments) {
+    const found = clusterOf(environment, arrangement);
+    if ('code' in found) {
+      findings.push(found);
+      continue;
+    }
+    const before = clusters.get(found.name);
+    const environments = [...(before?.environments ?? []), environment];
+    clusters.set(found.name, { ...(before ?? found), environments });
+  }
+  return { clusters: [...clusters.values()].sort((a, b) => compareText(a.name, b.name)), findings };
+}
+
+function clusterOf(environment: EnvironmentDocuments, arrangement: Arrangement): ClusterSources | CodedFinding {
+  const { document, name } = environment;
+  const at: Origin = { document, path: ['spec', 'cluster'], environment: name };
+  const written = valueIn(document.data, 'spec', 'cluster');
+  if (typeof written === 'string') return namedCluster(written, at, arrangement);
+  if (written === undefined && arrangement.clusters.size > 0) {
+    return {
+      code: 'unknown-reference',
+      severity: 'error',
+      message: `an Environment must name its cluster where environments/_clusters has any`,
+      at,
+      hint: `write cluster: ${[...arrangement.clusters.keys()].sort()[0]}`,
+    };
+  }
+  const taken = arrangement.clusters.get(name);
+  if (taken) {
+    return {
+      code: 'duplicate-object',
+      severity: 'error',
+      message: `a cluster written in place is named like its Environment, and Cluster "${name}" must be written once`,
+      at,
+      related: [{ message: 'it is written here too', at: { document: taken, path: ['metadata', 'name'] } }],
+      hint: `write cluster: ${name} to use that one, or rename it`,
+    };
+  }
+  return sources(name, (written ?? {}) as ClusterSources['facts'], at, arrangement);
+}
+
+function namedCluster(name: string, at: Origin, arrangement: Arrangement): ClusterSources | CodedFinding {
+  const cluster = arrangement.clusters.get(name);
+  if (!cluster) {
+    const hint = `write environments/_clusters/${name}.yaml, or the cluster's facts in place of its name`;
+    return unknownReference({ what: 'Cluster', name, known: arrangement.clusters.keys(), at, hint });
+  }
+  const { spec = {} } = cluster.data as unknown as ClusterIntent;
+  return sources(name, spec, { document: cluster, path: ['spec'] }, arrangement);
+}
+
+function sources(
+  name: string,
+  facts: ClusterSources['facts'],
+  origin: Origin,
+  arrangement: Arrangement,
+): ClusterSources {
+  const retired = arrangement.retired.get(name);
+  return { name, facts, origin, environments: [], ...(retired ? { retired } : {}) };
+}
+
+/**
+ * Builds the model of one cluster from documents that matched their schemas.
+ *
+ * @returns the model, whole even where references are broken, and what was broken
+ */
+export function buildModel(sources: ClusterSources, { recall }: Memory): Resolved<Model> {
+  const { name, facts, origin, retired } = sources;
+  const cluster = recall(`cluster/${name}`, [facts, origin.document, retired], () => clusterFacts(sources));
+  const parts = sources.environments.map((documents) => resolveEnvironment(documents, cluster, recall));
+  const product = {
+    cluster,
+    environments: parts.map((part) => part.environment),
+    networks: parts.flatMap((part) => part.networks),
+    vms: parts.flatMap((part) => part.vms),
+  };
+  return { product, findings: parts.flatMap((part) => part.findings) };
+}
+
+function clusterFacts({ name, facts, origin, retired }: ClusterSources): Cluster {
+  const entries = retired
+    ? resolveRetired(retired.data as unknown as RetiredInterfacesIntent, { document: retired, path: [] })
+    : [];
+  return resolveCluster(name, facts, origin, entries);
+}
+
+/** What a step made of documents, and what was broken. */
+export interface Resolved<T> {
+  readonly product: T;
+  readonly findings: readonly CodedFinding[];
+}
+
+interface EnvironmentPart {
+  readonly environment: Environment;
+  readonly networks: readonly Network[];
+  readonly vms: readonly Vm[];
+  readonly findings: readonly CodedFinding[];
+}
+
+function resolveEnvironment(
+  documents: EnvironmentDocuments,
+  cluster: Cluster,
+  recall: Memory['recall'],
+): EnvironmentPart {
+  const { name, document, objects } = documents;
+  const bare = recall(`environment/${name}`, [document, cluster], () => environmentScope(name, document, cluster));
+  const resolveAll = <T>(kind: string, scope: Scope, resolve: Resolve<T>): readonly Resolved<T>[] =>
+    objects
+      .filter((object) => kindOf(object) === kind)
+      .map((object) =>
+        recall(`${kind}/${name}/${identityText(object, '')}`, [object, scope], () => collect(resolve, object, scope)),
+      );
+  const networks = resolveAll('Network', bare, resolveNetwork);
+  const resolved = networks.map(({ product }) => product);
+  const scope = recall(`networks/${name}`, [bare, ...resolved], () => withNetworks(bare, resolved));
+  const vms = resolveAll('Wukong', scope, resolveVm);
+  return {
+    environment: bare.environment,
+    networks: resolved,
+    vms: vms.map(({ product }) => product),
+    findings: [...networks, ...vms].flatMap(({ findings }) => findings),
+  };
+}
+
+type Resolve<T> = (document: Document, scope: ReportingScope) => T;
+
+function collect<T>(resolve: Resolve<T>, document: Document, scope: Scope): Resolved<T> {
+  const findings: CodedFinding[] = [];
+  const product = resolve(document, { ...scope, report: (finding) => findings.push(finding) });
+  return { product, findings };
+}
+
+function environmentScope(name: string, document: Document, cluster: Cluster): Scope {
+  const intent = document.data as unknown as EnvironmentIntent;
+  const environment = resolveFacts(name, intent, { document, path: [], environment: name });
+  return { cluster, environment, defaults: resolveDefaults(intent), networks: new Map() };
+}
+
+function withNetworks(scope: Scope, networks: readonly Network[]): Scope {
+  return { ...scope, networks: new Map(networks.map((network) => [qualifiedName(network), network])) };
+}
+
+function resolveFacts(name: string, { spec }: EnvironmentIntent, origin: Origin): Environment {
+  const { engine = 'argocd', buckets = 1, writer = 'pull-request' } = spec?.delivery ?? {};
+  const delivery = { engine, buckets, writer };
+  return { name, origin, inlineNetworks: spec?.allow?.inlineNetworks ?? true, delivery };
+}
+
+/** "namespace/name" of an object. */
+export function qualifiedName({ namespace, name }: Pick<Intent, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,169 @@
+import { formatAddress, parseAddress } from '../net/address.js';
+import { parseBits } from '../net/bit-rate.js';
+import { parseMac } from '../net/mac.js';
+import { formatInterfaceAddress, parseInterfaceAddress, parseRange } from '../net/prefix.js';
+
+/** What a text must be, beyond its type: the `format` of a schema. */
+export interface Format {
+  /** What it must be, to stand after "must be". */
+  readonly noun: string;
+  readonly matches: (text: string) => boolean;
+  /** The legal text that one most likely meant; undefined when there is no telling. */
+  readonly suggest?: (text: string) => string | undefined;
+}
+
+const DNS_LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const QUALIFIED_NAME = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\/)?[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const LABEL_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_PREFIX = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const INTERFACE_NAME = /^[!-.0-9;-~]{1,15}$/;
+const VLANS = /^(\d+)(?:-(\d+))?$/;
+const RATE_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])?(i?)(?:bits?|bps|b)?(?:\/s|ps)?$/i;
+const MEMORY_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])i?b?$/i;
+
+/** From 1k to 1P bit/s. @see kubernetes/kubernetes pkg/util/bandwidth */
+const MIN_BIT_RATE = 1e3;
+const MAX_BIT_RATE = 1e15;
+
+/** Bytes; less is a number without its unit. */
+const MIN_MEMORY = 1e6;
+
+/** The formats that the schemas use, by name. Pure, and fast enough for every value of every document. */
+export const formats: Readonly<Record<string, Format>> = {
+  'ip-address': {
+    ...canonicalFormat('an IPv4 or IPv6 address', canonicalAddress),
+    suggest: (text) => canonicalAddress(text.replace(/\/\d+$/, '')),
+  },
+  'ip-interface': canonicalFormat('an address with its prefix length', canonicalInterface),
+  'ip-prefix': canonicalFormat('a block of addresses with its prefix length', canonicalInterface),
+  'ip-range': canonicalFormat('an address, a range "first-last" or a block', canonicalRange),
+  'mac-address': {
+    noun: 'a unicast MAC address of six octets',
+    matches: (text) => parseMac(text) !== undefined,
+  },
+  'bit-rate': {
+    noun: 'a rate from 1k to 1P bit/s',
+    matches: isBitRate,
+    suggest: (text) => legal(rateText(text), isBitRate),
+  },
+  'bit-quantity': {
+    noun: 'a positive whole number of bits',
+    matches: isPositive,
+    suggest: (text) => legal(rateText(text), isPositive),
+  },
+  'memory-quantity': {
+    noun: 'a quantity of at least 1M bytes',
+    matches: isMemory,
+    suggest: (text) => legal(memoryText(text), isMemory),
+  },
+  'dns-label': {
+    noun: 'a name of lower-case letters, digits and "-", with a letter or digit at both ends',
+    matches: (text) => DNS_LABEL.test(text),
+    suggest: (text) => legal(labelText(text), (label) => DNS_LABEL.test(label)),
+  },
+  'dns-subdomain': {
+    noun: 'a name of lower-case letters, digits, "-" and ".", with a letter or digit at both ends',
+    matches: (text) => DNS_SUBDOMAIN.test(text),
+    suggest: (text) => legal(labelText(text), (name) => DNS_SUBDOMAIN.test(name)),
+  },
+  'qualified-name': {
+    noun: 'a name, or "namespace/name"',
+    matches: (text) => QUALIFIED_NAME.test(text),
+    suggest: (text) => legal(labelText(text), (name) => QUALIFIED_NAME.test(name)),
+  },
+  'interface-name': {
+    noun: 'the name of a node interface: 1 to 15 characters, without "/", ":" and spaces',
+    matches: (text) => INTERFACE_NAME.test(text) && text !== '.' && text !== '..',
+  },
+  'vlan-range': { noun: 'a VLAN id or a range of ids "first-last" from 1 to 4094', matches: areVlans },
+  'ingress-host': {
+    noun: 'a DNS name, with "*." before it for all names below',
+    matches: (text) => DNS_SUBDOMAIN.test(text.startsWith('*.') ? text.slice(2) : text),
+    suggest: (text) =>
+      legal(text.toLowerCase().replace(/^https?:\/\/|[:/].*$/g, ''), (name) => DNS_SUBDOMAIN.test(name)),
+  },
+  consumer: {
+    noun: 'the name of a namespace, or "*" for all',
+    matches: (text) => text === '*' || DNS_LABEL.test(text),
+    suggest: (text) => legal(labelText(text), (label) => DNS_LABEL.test(label)),
+  },
+  'label-key': {
+    noun: 'a label key of Kubernetes outside "netintent.dev/", which is ours',
+    matches: isLabelKey,
+  },
+  'label-value': {
+    noun: 'a label value of Kubernetes: at most 63 letters, digits, "-", "_" and "."',
+    matches: (text) => text === '' || LABEL_NAME.test(text),
+  },
+};
+
+function canonicalFormat(noun: string, canonical: (text: string) => string | undefined): Format {
+  return { noun, matches: (text) => canonical(text) === text, suggest: canonical };
+}
+
+function canonicalAddress(text: string): string | undefined {
+  const address = parseAddress(text);
+  return address && formatAddress(address);
+}
+
+function canonicalInterface(text: string): string | undefined {
+  const address = parseInterfaceAddress(text);
+  return address && formatInterfaceAddress(address);
+}
+
+function canonicalRange(text: string): string | undefined {
+  if (!parseRange(text)) return undefined;
+  const ends = text.split('-').map((end) => (end.includes('/') ? canonicalInterface(end) : canonicalAddress(end)));
+  return ends.join('-');
+}
+
+function isPositive(text: string): boolean {
+  return (parseBits(text) ?? 0) > 0;
+}
+
+function isMemory(text: string): boolean {
+  return (parseBits(text) ?? 0) >= MIN_MEMORY;
+}
+
+function isBitRate(text: string): boolean {
+  const bits = parseBits(text) ?? 0;
+  return MIN_BIT_RATE <= bits && bits <= MAX_BIT_RATE;
+}
+
+function areVlans(text: string): boolean {
+  const match = VLANS.exec(text);
+  if (!match) return false;
+  const [, first, last = first] = match;
+  return [Number(first), Number(last)].every((id) => 1 <= id && id <= 4094);
+}
+
+function isLabelKey(text: string): boolean {
+  const slash = text.indexOf('/');
+  const prefix = text.slice(0, Math.max(slash, 0));
+  const isLegal = LABEL_NAME.test(text.slice(slash + 1)) && (slash < 0 || LABEL_PREFIX.test(prefix));
+  return isLegal && prefix !== 'netintent.dev';
+}
+
+function legal(text: string | undefined, matches: (text: string) => boolean): string | undefined {
+  return text !== undefined && matches(text) ? text : undefined;
+}
+
+/** "100 Mbit/s" as "100M". */
+function rateText(text: string): string | undefined {
+  const match = RATE_WORDS.exec(text);
+  if (!match) return undefined;
+  const [, count = '', unit = '', binary = ''] = match;
+  return `${count}${suffix(unit, binary !== '')}${unit && binary && 'i'}`;
+}
+
+/** "4 GB" and "4g" as "4Gi". */
+function memoryText(text: string): string | undefined {
+  const [, count = '', unit = ''] = MEMORY_WORDS.exec(text) ?? [];
+  return unit ? `${count}${suffix(unit, true)}i` : undefined;
+}
+
+const suffix = (unit: string, isBinary: boolean): string =>
+  unit.toLowerCase() === 'k' && !isBinary ? 'k' : unit.toUpperCase();
+
+const labelText = (text: string): string => text.trim().toLowerCase().replace(/[_ ]+/g, '-');

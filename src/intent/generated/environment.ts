@@ -1,0 +1,352 @@
+// Generated from schemas/ by `npm run schema`. Edit the schema, then run it again.
+
+/**
+ * One folder of intents that is compiled together: `environments/<name>/`. A folder without an Environment is a base for others.
+ */
+export interface EnvironmentIntent {
+  /**
+   * The version of the language that this document is written in.
+   */
+  readonly apiVersion: 'vm.novasphere.dev/v1alpha1';
+  /**
+   * What this document describes.
+   */
+  readonly kind: 'Environment';
+  /**
+   * Who this Environment is.
+   */
+  readonly metadata: {
+    /**
+     * The folder's name.
+     */
+    readonly name: string;
+    /**
+     * Labels of this document, for people and tools that search the repository. They do not reach the cluster.
+     */
+    readonly labels?: {
+      readonly [k: string]: string;
+    };
+    /**
+     * Free notes for people and tools. They do not reach the cluster.
+     */
+    readonly annotations?: {
+      readonly [k: string]: string;
+    };
+  };
+  readonly spec?: EnvironmentSpec;
+}
+/**
+ * Where the intents of this folder go, and what they need not say.
+ */
+export interface EnvironmentSpec {
+  /**
+   * The cluster that this environment runs on: the name of a Cluster, or its facts written in place (a repository of one environment then needs one file).
+   */
+  readonly cluster?: string | ClusterFacts;
+  /**
+   * Folders whose objects this environment takes over, as relative paths; later ones win. An object of the same kind, namespace and name here is merged over the base: a written field wins, `null` removes one, items of lists match by `name`.
+   */
+  readonly bases?: readonly string[];
+  readonly defaults?: EnvironmentDefaults;
+  readonly allow?: EnvironmentAllowances;
+  readonly delivery?: DeliverySettings;
+}
+/**
+ * The facts of one cluster: what its nodes are wired to, which addresses are taken, what is installed.
+ */
+export interface ClusterFacts {
+  /**
+   * Blocks that pods get their addresses from. No network may overlap them.
+   *
+   * @minItems 1
+   */
+  readonly podCIDRs?: readonly string[];
+  /**
+   * Blocks that Services get their cluster addresses from. No network may overlap them.
+   *
+   * @minItems 1
+   */
+  readonly serviceCIDRs?: readonly string[];
+  /**
+   * Blocks that the nodes themselves live in. A network may use one only on the segment that carries the node addresses; there they count as reserved.
+   */
+  readonly nodeCIDRs?: readonly string[];
+  /**
+   * The cluster's DNS servers, which a VM needs when its default route leads elsewhere. Without it, the tenth address of the first `serviceCIDRs` block.
+   *
+   * @minItems 1
+   */
+  readonly dnsServers?: readonly string[];
+  readonly nodePorts?: NodePortRange;
+  /**
+   * Major and minor version of KubeVirt, in quotes: without them, YAML reads 1.10 as the number 1.1.
+   */
+  readonly kubevirtVersion?: string;
+  /**
+   * Multus runs with `namespaceIsolation`: a pod may use attachment definitions of its own namespace alone, so a shared Network gets one in each namespace that uses it.
+   */
+  readonly multusNamespaceIsolation?: boolean;
+  /**
+   * Nodes that are wired alike. A bridge or VLAN is made on every node of one group, and the VMs that need it run there.
+   *
+   * @minItems 1
+   */
+  readonly nodeGroups?: readonly NodeGroupFacts[];
+  readonly policy?: PolicyEngines;
+  /**
+   * What `type: macvlan` becomes on a VM. A plain macvlan device drops the frames of a VM behind it, so the VM gets a macvtap device (fast; no live migration) or a bridge on the NIC (migrates; takes the NIC).
+   */
+  readonly directAttach?: 'macvtap' | 'bridge';
+  readonly loadBalancer?: LoadBalancerFacts;
+  readonly ingress?: IngressFacts;
+  readonly addressPlan?: AddressPlan;
+  readonly existing?: ExistingObjects;
+  /**
+   * Interfaces whose node address may move into a bridge. While it moves, the node may be cut off; name them one change at a time.
+   */
+  readonly allowDisruptive?: readonly string[];
+}
+/**
+ * The ports that NodePort Services may take (`--service-node-port-range` of the API server). A `hostPort` inside it becomes a NodePort with that number.
+ */
+export interface NodePortRange {
+  /**
+   * The lowest node port.
+   */
+  readonly first: number;
+  /**
+   * The highest node port, included.
+   */
+  readonly last: number;
+}
+/**
+ * Nodes that are wired alike.
+ */
+export interface NodeGroupFacts {
+  /**
+   * The name that Wukongs and Networks use.
+   */
+  readonly name: string;
+  /**
+   * Labels that all nodes of the group carry, and no node outside it.
+   */
+  readonly nodeSelector?: {
+    readonly [k: string]: string;
+  };
+  /**
+   * How many nodes NMState may change at once: a number, or a share of the group. An interface that carries the node address is always changed one node at a time.
+   */
+  readonly maxUnavailable?: number | string;
+  /**
+   * The NICs that every node of the group has. Laws about NICs (does it exist, its MTU, does it carry the node address) apply only where they are listed.
+   */
+  readonly interfaces?: readonly NicFacts[];
+}
+/**
+ * One NIC, as the nodes call it.
+ */
+export interface NicFacts {
+  /**
+   * The name that the kernel gives it, at most 15 characters.
+   */
+  readonly name: string;
+  /**
+   * The largest packet that it carries, in bytes.
+   */
+  readonly mtu?: number;
+  /**
+   * It carries the node's own address. It is then never put below a bridge unless `allowDisruptive` names it; VLAN interfaces on it are fine.
+   */
+  readonly carriesNodeAddress?: boolean;
+  readonly sriov?: SriovFacts;
+}
+/**
+ * It offers virtual functions, which the SR-IOV device plugin hands to VMs.
+ */
+export interface SriovFacts {
+  /**
+   * The resource that the device plugin announces.
+   */
+  readonly resourceName: string;
+  /**
+   * How many virtual functions it has on each node.
+   */
+  readonly totalVfs: number;
+}
+/**
+ * Which engines filter packets.
+ */
+export interface PolicyEngines {
+  /**
+   * What enforces policies on the pod network.
+   */
+  readonly podNetwork?: 'kubernetes' | 'cilium' | 'calico';
+  /**
+   * What filters on all other networks: `guest` is nftables inside the VM, written by cloud-init.
+   */
+  readonly secondaryNetworks?: 'guest' | 'ovn-kubernetes';
+}
+/**
+ * Who gives Services of type LoadBalancer their addresses. Without it there are none.
+ */
+export interface LoadBalancerFacts {
+  /**
+   * The software that announces the addresses.
+   */
+  readonly provider: 'metallb' | 'cilium';
+  /**
+   * The pools that the provider hands out. `loadBalancerIP` must lie in one.
+   */
+  readonly pools?: readonly LoadBalancerPool[];
+}
+/**
+ * Addresses that are handed out together.
+ */
+export interface LoadBalancerPool {
+  /**
+   * The name of the pool in the provider.
+   */
+  readonly name: string;
+  /**
+   * Blocks, ranges or single addresses.
+   *
+   * @minItems 1
+   */
+  readonly addresses: readonly string[];
+}
+/**
+ * Who serves Ingresses.
+ */
+export interface IngressFacts {
+  /**
+   * The IngressClass of the controller.
+   */
+  readonly className: string;
+}
+/**
+ * What the site has decided about addresses and VLANs.
+ */
+export interface AddressPlan {
+  /**
+   * Addresses that nothing may take: routers, switches, printers.
+   */
+  readonly reserved?: readonly ReservedAddresses[];
+  readonly vlanPool?: VlanPool;
+  /**
+   * Layer 2 segments that several clusters share: an address taken in one is taken in all.
+   */
+  readonly segments?: readonly SharedSegment[];
+}
+/**
+ * Addresses that nothing may take.
+ */
+export interface ReservedAddresses {
+  /**
+   * A block, a range, or one address.
+   */
+  readonly range: string;
+  /**
+   * What uses them; repeated in the message to whoever takes one.
+   */
+  readonly reason?: string;
+}
+/**
+ * Where `nat` and `isolated` Networks that name no VLAN draw one.
+ */
+export interface VlanPool {
+  /**
+   * The NIC whose trunk carries them.
+   */
+  readonly uplink: string;
+  /**
+   * The lowest VLAN id.
+   */
+  readonly first: number;
+  /**
+   * The highest VLAN id, included.
+   */
+  readonly last: number;
+}
+/**
+ * A layer 2 segment that several clusters share.
+ */
+export interface SharedSegment {
+  /**
+   * What the site calls it.
+   */
+  readonly name: string;
+  /**
+   * The clusters that are on it.
+   *
+   * @minItems 2
+   */
+  readonly clusters: readonly string[];
+}
+/**
+ * What somebody else made. It may be referenced and is never generated.
+ */
+export interface ExistingObjects {
+  /**
+   * NetworkAttachmentDefinitions, as `namespace/name`.
+   */
+  readonly networkAttachments?: readonly string[];
+  /**
+   * Bridges on the nodes.
+   */
+  readonly bridges?: readonly string[];
+}
+/**
+ * What objects get that do not say otherwise.
+ */
+export interface EnvironmentDefaults {
+  /**
+   * The namespace of objects that name none.
+   */
+  readonly namespace?: string;
+  /**
+   * The node group of Networks and VMs that name none. Without it, the Cluster's first.
+   */
+  readonly nodeGroup?: string;
+  /**
+   * The NIC below bridges and VLANs that name none. Without it, the first NIC listed that does not carry the node address.
+   */
+  readonly uplink?: string;
+  /**
+   * Virtual CPU cores of a VM.
+   */
+  readonly cpu?: number;
+  /**
+   * Memory of a VM.
+   */
+  readonly memory?: string;
+  /**
+   * The container disk image that a VM starts from.
+   */
+  readonly osImage?: string;
+}
+/**
+ * What authors may do here.
+ */
+export interface EnvironmentAllowances {
+  /**
+   * Wukongs may describe VLANs and bridges themselves. With `false` only Networks may.
+   */
+  readonly inlineNetworks?: boolean;
+}
+/**
+ * How the generated tree reaches the cluster.
+ */
+export interface DeliverySettings {
+  /**
+   * The controller that syncs the tree.
+   */
+  readonly engine?: 'argocd' | 'flux';
+  /**
+   * Over how many folders the objects of a namespace are spread; 1 means none. Choose once: an object that moves between delivery units is pruned and made anew.
+   */
+  readonly buckets?: 1 | 16 | 256;
+  /**
+   * Who commits the generated tree: people in pull requests, the API service, or the reconciler.
+   */
+  readonly writer?: 'pull-request' | 'service' | 'reconciler';
+}

@@ -1,0 +1,204 @@
+// Generated from schemas/ by `npm run schema`. Edit the schema, then run it again.
+
+/**
+ * A network that VMs attach to with `networks[].network`: its segment, its addresses, and who may use it.
+ */
+export interface NetworkIntent {
+  /**
+   * The version of the language that this document is written in.
+   */
+  readonly apiVersion: 'vm.novasphere.dev/v1alpha1';
+  /**
+   * What this document describes.
+   */
+  readonly kind: 'Network';
+  /**
+   * Who this Network is.
+   */
+  readonly metadata: {
+    /**
+     * The name that Wukongs use.
+     */
+    readonly name: string;
+    /**
+     * The Kubernetes namespace of everything that this object becomes. Without it, `defaults.namespace` of the Environment.
+     */
+    readonly namespace?: string;
+    /**
+     * Labels of this document, for people and tools that search the repository. They do not reach the cluster.
+     */
+    readonly labels?: {
+      readonly [k: string]: string;
+    };
+    /**
+     * Free notes for people and tools. They do not reach the cluster.
+     */
+    readonly annotations?: {
+      readonly [k: string]: string;
+    };
+  };
+  readonly spec: NetworkSpec;
+}
+/**
+ * What the network is made of.
+ */
+export interface NetworkSpec {
+  /**
+   * `bridge`: a VLAN or a NIC, bridged. `nat`: a private segment behind a gateway that translates addresses. `isolated`: a private segment and nothing else. `sriov`: virtual functions of a NIC. `macvlan`: directly on a NIC. `ovs`: an Open vSwitch bridge.
+   */
+  readonly type: 'nat' | 'bridge' | 'isolated' | 'sriov' | 'macvlan' | 'ovs';
+  /**
+   * The blocks of addresses on the segment; one IPv4 and one IPv6 block make it dual stack.
+   *
+   * @minItems 1
+   */
+  readonly subnets?: readonly SubnetIntent[];
+  /**
+   * The block of addresses, where there is only one: short for one entry of `subnets`.
+   */
+  readonly cidr?: string;
+  /**
+   * The router that leads out. On a `nat` Network it defaults to the first address; on all others no route is made unless it is written.
+   */
+  readonly gateway?: string;
+  readonly dhcp?: DhcpIntent;
+  /**
+   * Addresses that no VM may take: addresses, ranges or blocks.
+   */
+  readonly reserved?: readonly string[];
+  /**
+   * The VLAN of the segment. Without it, frames are untagged.
+   */
+  readonly vlanId?: number;
+  /**
+   * The largest packet on the segment, in bytes.
+   */
+  readonly mtu?: number;
+  /**
+   * The NIC below. Without it, `defaults.uplink` of the Environment.
+   */
+  readonly physicalInterface?: string;
+  /**
+   * The bridge on the nodes; made unless the Cluster lists it under `existing.bridges`. Without it, a name made of the VLAN and the NIC.
+   */
+  readonly bridgeName?: string;
+  /**
+   * Who tags frames. `subinterface`: a VLAN interface below the bridge. `trunk`: the bridge itself, one for all VLANs of the NIC. The two do not mix on one NIC.
+   */
+  readonly vlanMode?: 'subinterface' | 'trunk';
+  /**
+   * The nodes that have the segment. Without it, `defaults.nodeGroup` of the Environment.
+   */
+  readonly nodeGroup?: string;
+  /**
+   * `single-node` keeps the segment and all its VMs on one node, for want of a VLAN; those VMs cannot migrate.
+   */
+  readonly placement?: 'single-node';
+  /**
+   * Addresses that DHCP keeps for one MAC address each.
+   */
+  readonly reservations?: readonly ReservationIntent[];
+  /**
+   * VMs may run on it. With `false`, its gateway is stopped and VMs that are up are refused.
+   */
+  readonly active?: boolean;
+  /**
+   * With `false` the network is made inactive; `active` wins where both are written.
+   */
+  readonly autostart?: boolean;
+  /**
+   * Other namespaces whose VMs may attach; `"*"` for all.
+   */
+  readonly consumers?: readonly string[];
+  /**
+   * Networks of one routing domain must not overlap; the same block in two domains is legal.
+   */
+  readonly routingDomain?: string;
+}
+/**
+ * A block of addresses on the segment.
+ */
+export interface SubnetIntent {
+  /**
+   * The block of addresses, as its network address and length.
+   */
+  readonly cidr: string;
+  /**
+   * The router that leads out. On a `nat` Network it defaults to the first address; on all others no route is made unless it is written.
+   */
+  readonly gateway?: string;
+  readonly dhcp?: DhcpIntent;
+  /**
+   * Addresses that no VM may take: addresses, ranges or blocks.
+   */
+  readonly reserved?: readonly string[];
+}
+/**
+ * Addresses that are handed out: the range from `start` to `end`, or several `ranges`.
+ */
+export interface DhcpIntent {
+  /**
+   * The first address that is handed out.
+   */
+  readonly start?: string;
+  /**
+   * The last address that is handed out, included.
+   */
+  readonly end?: string;
+  /**
+   * Several ranges, in place of `start` and `end`.
+   *
+   * @minItems 1
+   */
+  readonly ranges?: readonly DhcpRange[];
+  /**
+   * Addresses inside the ranges that are not handed out: addresses, ranges or blocks.
+   */
+  readonly exclude?: readonly string[];
+  /**
+   * How long a lease lasts, in seconds.
+   */
+  readonly leaseSeconds?: number;
+  /**
+   * The address of the DHCP server itself. Without it, the gateway.
+   */
+  readonly serverAddress?: string;
+  /**
+   * DNS servers that clients are told.
+   */
+  readonly dnsServers?: readonly string[];
+  /**
+   * The DNS domain that clients are told.
+   */
+  readonly domain?: string;
+}
+/**
+ * Addresses from `first` to `last`, both included.
+ */
+export interface DhcpRange {
+  /**
+   * The first address.
+   */
+  readonly first: string;
+  /**
+   * The last address, included.
+   */
+  readonly last: string;
+}
+/**
+ * An address that DHCP keeps for one MAC address.
+ */
+export interface ReservationIntent {
+  /**
+   * The MAC address of the client.
+   */
+  readonly mac: string;
+  /**
+   * The address that it gets.
+   */
+  readonly ip: string;
+  /**
+   * The name that it gets.
+   */
+  readonly hostname?: string;
+}

@@ -1,0 +1,206 @@
+import { type Address, parseAddress } from '../net/address.js';
+import { parseBits } from '../net/bit-rate.js';
+import { parseMac } from '../net/mac.js';
+import { containsAddress, type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../net/prefix.js';
+import { defined } from './defined.js';
+import { type Origin, within } from './document.js';
+import type { WukongIntent } from './generated/wukong.js';
+import { derivedMac } from './identity.js';
+import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, Route, VlanRange } from './model.js';
+import { resolveLink } from './resolve-link.js';
+import { type ReportingScope, unknownReference } from './scope.js';
+import { shortName } from './short-name.js';
+
+export type AttachmentSpec = NonNullable<WukongIntent['spec']['networks']>[number];
+
+/** The VM that an attachment belongs to, as far as the attachment needs it. */
+export interface AttachmentOwner {
+  readonly name: string;
+  readonly namespace: string;
+  readonly nodeGroup: NodeGroup;
+}
+
+/** An attachment before its VM's attachments are compared with each other. */
+export type LoneAttachment = Omit<Attachment, 'rank' | 'primary' | 'guestName' | 'defaultFor'>;
+
+/**
+ * Resolves one attachment by itself: its link, definition, MAC and addresses.
+ *
+ * @param isPod the pod-network rule picked it
+ */
+export function resolveAttachment(
+  spec: AttachmentSpec,
+  isPod: boolean,
+  context: { readonly owner: AttachmentOwner; readonly origin: Origin; readonly scope: ReportingScope },
+): LoneAttachment {
+  const { owner, origin, scope } = context;
+  const network = networkOf(spec, context);
+  const link = isPod ? POD : (network?.link ?? linkOf(spec, context));
+  const identity = { environment: scope.environment.name, namespace: owner.namespace, name: owner.name };
+  const given = spec.macAddress === undefined ? undefined : parseMac(spec.macAddress);
+  const addresses = staticAddresses(spec, origin);
+  return {
+    name: spec.name,
+    origin,
+    vmName: owner.name,
+    link,
+    mac: given ?? derivedMac(identity, spec.name),
+    macIsGiven: given !== undefined,
+    state: spec.state ?? 'up',
+    mode: spec.ipConfig?.mode ?? (addresses.length > 0 ? 'static' : 'dhcp'),
+    addresses,
+    gateways: gateways(spec, addresses, origin, network),
+    dnsServers: dnsServers(spec, network),
+    defaultRoute: spec.ipConfig?.defaultRoute ?? false,
+    routes: routes(spec, origin),
+    guestVlans: guestVlans(spec),
+    spoofCheck: spec.spoofCheck ?? true,
+    portMappings: portMappings(spec, origin),
+    ...defined({
+      network,
+      definition: definitionOf(spec, link, network, context),
+      mtu: spec.mtu ?? network?.mtu,
+      bandwidth: bandwidth(spec, origin),
+    }),
+  };
+}
+
+const POD: Link = { kind: 'pod' };
+
+/** The VLAN id under either of its two spellings. */
+export function vlanIdOf(spec: AttachmentSpec): number | undefined {
+  return spec.vlanId ?? spec.vlanID;
+}
+
+type Context = Parameters<typeof resolveAttachment>[2];
+
+function networkOf(spec: AttachmentSpec, { owner, origin, scope }: Context): Network | undefined {
+  if (spec.network === undefined) return undefined;
+  const key = spec.network.includes('/') ? spec.network : `${owner.namespace}/${spec.network}`;
+  const network = scope.networks.get(key);
+  if (!network) {
+    const known = [...scope.networks.keys()].map((name) => withoutNamespace(name, owner.namespace));
+    scope.report(unknownReference({ what: 'Network', name: spec.network, known, at: within(origin, 'network') }));
+  }
+  return network;
+}
+
+const withoutNamespace = (name: string, namespace: string): string =>
+  name.startsWith(`${namespace}/`) ? name.slice(namespace.length + 1) : name;
+
+function linkOf(spec: AttachmentSpec, { owner, origin, scope }: Context): Link {
+  const type = spec.type === undefined || spec.type === 'pod' ? 'bridge' : spec.type;
+  if (spec.nadName !== undefined) {
+    const binding = type === 'sriov' ? 'sriov' : type === 'macvlan' ? 'macvtap' : 'bridge';
+    return { kind: 'existing', ...qualified(spec.nadName, owner.namespace), binding, nodeGroup: owner.nodeGroup };
+  }
+  const { bridgeName, vlanMode } = spec;
+  const request = { type, name: spec.name, origin, ...defined({ bridgeName, vlanMode, vlanId: vlanIdOf(spec) }) };
+  return resolveLink(request, { ...scope, nodeGroup: owner.nodeGroup, ...defined({ uplink: scope.defaults.uplink }) });
+}
+
+function qualified(name: string, namespace: string): { readonly namespace: string; readonly name: string } {
+  const slash = name.indexOf('/');
+  return slash < 0 ? { namespace, name } : { namespace: name.slice(0, slash), name: name.slice(slash + 1) };
+}
+
+/** Longest name of an attachment definition, in characters. @see kubernetes/apimachinery validation IsDNS1123Label */
+const DEFINITION_NAME_MAX = 63;
+
+function definitionOf(
+  spec: AttachmentSpec,
+  link: Link,
+  network: Network | undefined,
+  { owner, scope }: Context,
+): Definition | undefined {
+  if (link.kind === 'pod') return undefined;
+  if (link.kind === 'existing') return { namespace: link.namespace, name: link.name, made: 'existing' };
+  if (network && !hasOwnSettings(spec)) {
+    const namespace = scope.cluster.multusNamespaceIsolation ? owner.namespace : network.namespace;
+    return { namespace, name: network.name, made: 'network' };
+  }
+  const name = shortName(`${owner.name}-${spec.name}-nad`, DEFINITION_NAME_MAX);
+  return { namespace: owner.namespace, name, made: 'own' };
+}
+
+/** Whether the attachment asks for something that its Network's shared definition cannot hold for it alone. */
+function hasOwnSettings(spec: AttachmentSpec): boolean {
+  return [spec.bandwidth, spec.trunk, spec.mtu].some((field) => field !== undefined) || spec.spoofCheck === false;
+}
+
+function staticAddresses(spec: AttachmentSpec, origin: Origin): Attachment['addresses'] {
+  const { address, addresses } = spec.ipConfig ?? {};
+  const one = address === undefined ? [] : [[address, within(origin, 'ipConfig', 'address')] as const];
+  const many = (addresses ?? []).map((text, index) => [text, within(origin, 'ipConfig', 'addresses', index)] as const);
+  return [...one, ...many].flatMap(([text, at]) => {
+    const parsed = parseInterfaceAddress(text);
+    return parsed ? [{ ...parsed, origin: at }] : [];
+  });
+}
+
+/** The gateways that were written on the attachment, and its Network's for families it names none of. */
+function gateways(
+  spec: AttachmentSpec,
+  addresses: readonly InterfaceAddress[],
+  origin: Origin,
+  network: Network | undefined,
+): Attachment['gateways'] {
+  const at = within(origin, 'ipConfig', 'gateway');
+  const texts = [spec.ipConfig?.gateway ?? []].flat();
+  const written = texts.flatMap((text) => parseAddress(text) ?? []);
+  const subnets = (network?.subnets ?? []).filter(({ prefix, gateway }) => {
+    const isOurs = addresses.some((address) => containsAddress(prefix, address));
+    return gateway && isOurs && written.every((own) => own.family !== gateway.family);
+  });
+  return [...written, ...subnets.flatMap((subnet) => subnet.gateway ?? [])].map((gateway) => ({
+    ...gateway,
+    origin: at,
+  }));
+}
+
+function dnsServers(spec: AttachmentSpec, network: Network | undefined): readonly Address[] {
+  const texts = spec.ipConfig?.dnsServers;
+  if (texts) return texts.flatMap((text) => parseAddress(text) ?? []);
+  return (network?.subnets ?? []).flatMap((subnet) => subnet.dhcp?.dnsServers ?? []);
+}
+
+function routes(spec: AttachmentSpec, origin: Origin): readonly Route[] {
+  return (spec.routes ?? []).flatMap((route, index) => {
+    const destination = parsePrefix(route.destination);
+    const gateway = parseAddress(route.gateway);
+    if (!destination || !gateway) return [];
+    return [{ origin: within(origin, 'routes', index), destination, gateway, ...defined({ metric: route.metric }) }];
+  });
+}
+
+/** "200-210" and 100, as written: `first` may be above `last`. */
+function guestVlans(spec: AttachmentSpec): readonly VlanRange[] {
+  return (spec.trunk ?? []).map((entry) => {
+    const [first = 0, last = first] = String(entry).split('-').map(Number);
+    return { first, last };
+  });
+}
+
+function bandwidth(spec: AttachmentSpec, origin: Origin): Bandwidth | undefined {
+  if (!spec.bandwidth) return undefined;
+  const bits = (text: string | number | undefined) => (text === undefined ? undefined : parseBits(String(text)));
+  const { ingress, egress, burst } = spec.bandwidth;
+  return {
+    origin: within(origin, 'bandwidth'),
+    ...defined({ ingress: bits(ingress), egress: bits(egress), burstBits: bits(burst) }),
+  };
+}
+
+function portMappings(spec: AttachmentSpec, origin: Origin): Attachment['portMappings'] {
+  return (spec.portMappings ?? []).map((mapping, index) => ({
+    origin: within(origin, 'portMappings', index),
+    protocol: protocolOf(mapping.protocol),
+    containerPort: mapping.containerPort,
+    ...defined({ hostPort: mapping.hostPort }),
+  }));
+}
+
+/** A protocol in the case that Kubernetes writes it; TCP for none. */
+export function protocolOf(text: string | undefined): 'TCP' | 'UDP' {
+  return text?.toUpperCase() === 'UDP' ? 'UDP' : 'TCP';
+}

@@ -1,0 +1,82 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { nearestName } from '../diagnostics/nearest-name.js';
+import type { Document } from './document.js';
+import { valueIn } from './document-fields.js';
+import { formats } from './formats.js';
+import { schemas } from './generated/schemas.js';
+import { placeOf } from './place.js';
+import type { Fault } from './shape-fault.js';
+import { faultsOf } from './shape-faults.js';
+import { schema as schemaLaw } from './shape-laws.js';
+
+/** The version of the language. */
+export const API_VERSION = 'vm.novasphere.dev/v1alpha1';
+
+/**
+ * Compares a document with the schema of its kind.
+ *
+ * @returns what is wrong, in the order of the lines; nothing, within microseconds, for a document that is right
+ */
+export function checkShape(document: Document): readonly Diagnostic[] {
+  const stranger = unknownKind(document);
+  if (stranger) return [diagnosticOf(document, stranger)];
+  const kind = String(valueIn(document.data, 'kind'));
+  const errors = errorsOf(kind, document);
+  if (errors.length === 0) return [];
+  return faultsOf(errors, schemas[kind] ?? {}, document)
+    .map((fault) => diagnosticOf(document, fault))
+    .sort(compareDiagnostics);
+}
+
+/** Readers dispatch on (apiVersion, kind), so a document that is neither one of ours is compared with nothing else. */
+function unknownKind({ data }: Document): Fault | undefined {
+  return (
+    unlike('apiVersion', valueIn(data, 'apiVersion'), [API_VERSION]) ??
+    unlike('kind', valueIn(data, 'kind'), Object.keys(schemas))
+  );
+}
+
+function unlike(field: string, written: unknown, known: readonly string[]): Fault | undefined {
+  if (typeof written === 'string' && known.includes(written)) return undefined;
+  const [first = ''] = known;
+  const wanted = known.length === 1 ? `"${first}"` : `one of ${known.map((name) => `"${name}"`).join(', ')}`;
+  const nearest = known.length === 1 ? first : nearestName(String(written ?? ''), known);
+  const not =
+    written === undefined ? '' : `, not ${typeof written === 'string' ? `"${written}"` : JSON.stringify(written)}`;
+  const hint = nearest ? { hint: `write \`${field}: ${nearest}\`` } : {};
+  return { law: schemaLaw, path: [field], message: `\`${field}\` must be ${wanted}${not}`, ...hint };
+}
+
+function diagnosticOf(document: Document, fault: Fault): Diagnostic {
+  const { law, path, atKey = false, message, hint, severity = 'error' } = fault;
+  const at = placeOf({ document, path }, atKey);
+  return { code: law.code, severity, message, at, related: [], ...(hint === undefined ? {} : { hint }) };
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function errorsOf(kind: string, { data }: Document): readonly ErrorObject[] {
+  const validate = validators.get(kind) ?? compileValidator(kind);
+  return validate(data) ? [] : (validate.errors ?? []);
+}
+
+function compileValidator(kind: string): ValidateFunction {
+  // A test compiles the schemas with every check of ajv's; here that, and optimizing, would only cost start-up time.
+  const ajv = new Ajv({
+    strict: true,
+    allowUnionTypes: true,
+    allErrors: true,
+    ownProperties: true,
+    validateSchema: false,
+    meta: false,
+    code: { optimize: false },
+  });
+  ajv.addVocabulary(['x-law']);
+  // Whoever writes a field that has this keyword is warned.
+  ajv.addKeyword({ keyword: 'deprecationMessage', validate: () => false });
+  for (const [name, { matches }] of Object.entries(formats)) ajv.addFormat(name, matches);
+  const validate = ajv.compile(schemas[kind] ?? false);
+  validators.set(kind, validate);
+  return validate;
+}

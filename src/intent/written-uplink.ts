@@ -1,0 +1,13 @@
+import { type Origin, within } from './document.js';
+import type { NodeInterfaceClaim } from './ledger.js';
+import { valueAt } from './value-at.js';
+
+/**
+ * Where the author of a claim wrote its NIC: `physicalInterface`, or `bridgeName` of a macvlan or sriov segment.
+ *
+ * @returns undefined when the NIC is a default
+ */
+export function writtenUplink({ origin, uplink }: NodeInterfaceClaim): Origin | undefined {
+  const places = [within(origin, 'physicalInterface'), within(origin, 'bridgeName')];
+  return places.find((place) => uplink !== undefined && valueAt(place) === uplink);
+}
