@@ -1,0 +1,33 @@
+import { dump } from 'js-yaml';
+import { defined } from '../intent/defined.js';
+import type { Guest, GuestUser } from '../intent/model.js';
+
+/**
+ * What cloud-init does in the guest beside its network: the user, packages and commands, and network data that is read
+ * again at every boot, so that a later change of an address takes effect.
+ *
+ * @returns cloud-config text
+ * @see cloud-init "Cloud config", modules users-groups, package-update-upgrade-install, runcmd, "Events and updates"
+ */
+export function guestUserData({ user, packages, runCommands }: Guest): string {
+  const config = defined({
+    users: user ? [userEntry(user)] : undefined,
+    packages: packages.length > 0 ? packages : undefined,
+    runcmd: runCommands.length > 0 ? runCommands : undefined,
+    updates: { network: { when: ['boot'] } },
+  });
+  return `#cloud-config\n${dump(config, { noRefs: true, lineWidth: -1 })}`;
+}
+
+/** The user alone: without the entry `default`, the image's own user is not made. */
+function userEntry({ name, passwordHash, sudo, shell, groups, sshAuthorizedKeys }: GuestUser): object {
+  return defined({
+    name,
+    passwd: passwordHash,
+    lock_passwd: passwordHash === undefined ? undefined : false,
+    sudo,
+    shell,
+    groups: groups.length > 0 ? groups : undefined,
+    ssh_authorized_keys: sshAuthorizedKeys.length > 0 ? sshAuthorizedKeys : undefined,
+  });
+}
