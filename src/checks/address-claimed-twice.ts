@@ -1,0 +1,73 @@
+import { compareOrigins } from '../intent/compare-origins.js';
+import type { Document, Finding } from '../intent/document.js';
+import { groupBy } from '../intent/group-by.js';
+import type { AddressClaim, Ledger } from '../intent/ledger.js';
+import type { Model } from '../intent/model.js';
+import { compareRanges, formatRange, rangesOverlap } from '../net/prefix.js';
+import type { Check } from './check.js';
+
+/**
+ * An address must have one owner in its routing domain.
+ *
+ * Two machines with one address answer each other's ARP or neighbour requests, and both lose connections at random. All
+ * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:
+ * "fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the
+ * MAC of the VM that has the address, and Networks that name one router as their gateway.
+ *
+ * Sorted by address, equal claims stand together: one pass, O(n log n).
+ *
+ * Source: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).
+ */
+export const addressClaimedTwice: Check = {
+  code: 'address-claimed-twice',
+  title: 'An address must have one owner in its routing domain',
+  run: findTwice,
+};
+
+function* findTwice({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
+  const serving = new Set(networks.filter(({ type }) => type === 'nat').map(({ origin }) => origin.document));
+  for (const claims of groupBy(addresses, ({ routingDomain }) => routingDomain).values()) {
+    let run: AddressClaim[] = [];
+    for (const claim of claims.toSorted((a, b) => compareRanges(a, b) || compareOrigins(a.origin, b.origin))) {
+      run = run.some((earlier) => rangesOverlap(earlier, claim)) ? run : [];
+      const rival = run.find((earlier) => rangesOverlap(earlier, claim) && !mayShare(earlier, claim, serving));
+      if (rival) yield clash(claim, rival);
+      run.push(claim);
+    }
+  }
+}
+
+/** @param serving documents of the Networks whose gateway we make ourselves */
+function mayShare(a: AddressClaim, b: AddressClaim, serving: ReadonlySet<Document>): boolean {
+  const [gateway, other] = a.role === 'gateway' ? [a, b] : [b, a];
+  if (gateway.role !== 'gateway') return isReservedFor(a, b) || isReservedFor(b, a);
+  switch (other.role) {
+    case 'gateway':
+      return !serving.has(gateway.origin.document) && !serving.has(other.origin.document);
+    case 'dhcp-server':
+      return gateway.origin.document === other.origin.document;
+    case 'load-balancer':
+      return false;
+    default:
+      return true; // Guests with a gateway's address are `address-is-gateway`.
+  }
+}
+
+const isReservedFor = (reservation: AddressClaim, vm: AddressClaim): boolean =>
+  reservation.role === 'reservation' && vm.role === 'vm' && reservation.mac === vm.mac;
+
+const ROLE_TEXTS: Readonly<Record<AddressClaim['role'], string>> = {
+  vm: 'has it',
+  gateway: 'has it as its gateway',
+  'dhcp-server': 'has it as its DHCP server',
+  reservation: 'reserves it',
+  'load-balancer': 'has it as a load balancer address',
+};
+
+const clash = (claim: AddressClaim, rival: AddressClaim): Finding => ({
+  severity: 'error',
+  message: `address "${formatRange(claim)}" must have one owner in routing domain "${claim.routingDomain}", and ${rival.claimant} ${ROLE_TEXTS[rival.role]}`,
+  at: claim.origin,
+  related: [{ message: `${rival.claimant} ${ROLE_TEXTS[rival.role]} here`, at: rival.origin }],
+  hint: 'choose another address for one of the two',
+});

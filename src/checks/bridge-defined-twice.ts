@@ -1,0 +1,43 @@
+import { type Finding, within } from '../intent/document.js';
+import { groupBy, type NonEmpty } from '../intent/group-by.js';
+import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Model } from '../intent/model.js';
+import type { Check } from './check.js';
+
+/**
+ * A bridge of one name must be defined in one way on the nodes of a group.
+ *
+ * Kind, port and VLAN filtering make a bridge what it is. Two definitions would take turns on the node, or join two
+ * segments; the users that are fewer are named. Many users with one definition share the bridge.
+ *
+ * Source: nmstate rust/src/lib/ifaces/linux_bridge.rs (the list of ports is authoritative).
+ */
+export const bridgeDefinedTwice: Check = {
+  code: 'bridge-defined-twice',
+  title: 'A bridge of one name must be defined in one way on the nodes of a group',
+  run: findTwice,
+};
+
+function* findTwice(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+  const bridges = nodeInterfaces.filter(({ use, isExisting }) => use.endsWith('-bridge') && !isExisting);
+  for (const claims of groupBy(bridges, ({ nodeGroup, name }) => `${nodeGroup}/${name}`).values()) {
+    const definitions = [...groupBy(claims, definitionOf).values()];
+    const [main, ...others] = definitions.toSorted((a, b) => b.length - a.length);
+    if (main) for (const claim of others.flat()) yield twice(claim, main);
+  }
+}
+
+function definitionOf({ use, vlanMode, port }: NodeInterfaceClaim): string {
+  const kind = use === 'ovs-bridge' ? 'an Open vSwitch' : vlanMode === 'trunk' ? 'a trunk bridge' : 'a bridge';
+  return port === undefined ? `${kind} without an uplink` : `${kind} on "${port}"`;
+}
+
+const twice = (claim: NodeInterfaceClaim, [other]: NonEmpty<NodeInterfaceClaim>): Finding => ({
+  severity: 'error',
+  message: `"${claim.name}" must not be ${definitionOf(claim)} and ${definitionOf(other)} on one node`,
+  at: within(claim.origin, 'bridgeName'),
+  related: [
+    { message: `${other.claimant} makes it ${definitionOf(other)} here`, at: within(other.origin, 'bridgeName') },
+  ],
+  hint: 'choose another `bridgeName`, or leave it out for a name that follows from uplink and VLAN',
+});

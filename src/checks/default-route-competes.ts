@@ -1,0 +1,96 @@
+import { asWritten } from '../intent/as-written.js';
+import { type Finding, within } from '../intent/document.js';
+import type { Attachment, Model, Route, Vm } from '../intent/model.js';
+import type { Family } from '../net/address.js';
+import { formatPrefix } from '../net/prefix.js';
+import type { Check } from './check.js';
+
+/**
+ * A VM must have one default route of each family, and its author should say which.
+ *
+ * Metrics do not survive most of cloud-init's renderers, so two default routes would race at each boot. Several gateways
+ * with none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark
+ * that leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.
+ *
+ * Source: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.
+ */
+export const defaultRouteCompetes: Check = {
+  code: 'default-route-competes',
+  title: 'A VM must have one default route of each family',
+  run: findCompeting,
+};
+
+const FAMILIES: readonly Family[] = [4, 6];
+
+function* findCompeting({ vms }: Model): Generator<Finding> {
+  for (const vm of vms) {
+    const present = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
+    for (const family of FAMILIES) yield* competing(present, family, vm);
+    yield* present.filter(isDeadEnd).map(deadEnd);
+    const routes = vm.attachments.flatMap((attachment) => attachment.routes);
+    yield* routes.filter(({ destination }) => destination.length === 0).map(inRoutes);
+  }
+}
+
+function* competing(attachments: readonly Attachment[], family: Family, vm: Vm): Generator<Finding> {
+  const marked = attachments.filter((attachment) => attachment.defaultRoute && leadsOut(attachment, family));
+  const [first, ...others] = marked;
+  if (first) for (const other of others) yield secondMark(other, first, family);
+  else yield* unmarked(attachments, family, vm);
+}
+
+const isDeadEnd = (attachment: Attachment): boolean =>
+  attachment.defaultRoute && !FAMILIES.some((family) => leadsOut(attachment, family));
+
+function leadsOut({ gateways, mode, defaultFor, link }: Attachment, family: Family): boolean {
+  const isLearned = link.kind !== 'pod' && mode === (family === 4 ? 'dhcp' : 'slaac');
+  return isLearned || defaultFor.includes(family) || gateways.some((gateway) => gateway.family === family);
+}
+
+function* unmarked(attachments: readonly Attachment[], family: Family, vm: Vm): Generator<Finding> {
+  const rivals = attachments.flatMap((attachment) =>
+    gatewaysOf(attachment, family).map(({ origin }) => ({ attachment, origin })),
+  );
+  const winner = rivals.find(({ attachment }) => attachment.defaultFor.includes(family));
+  const losers = rivals.filter(({ attachment }) => attachment !== winner?.attachment);
+  const [loser, ...more] = losers;
+  if (!winner || !loser) return;
+  const { name } = winner.attachment;
+  yield {
+    severity: 'warning',
+    message: `VM "${vm.name}" has ${losers.length + 1} IPv${family} gateways and should mark one; its default route goes by attachment "${name}"`,
+    at: loser.origin,
+    related: [
+      { message: `"${name}" wins with this gateway`, at: winner.origin },
+      ...more.map(({ attachment, origin }) => ({ message: `"${attachment.name}" has a gateway too`, at: origin })),
+    ],
+    hint: `write \`defaultRoute: true\` in the \`ipConfig\` of "${name}" or of another one, or remove this gateway`,
+  };
+}
+
+const gatewaysOf = ({ link, gateways }: Attachment, family: Family): Attachment['gateways'] =>
+  link.kind === 'pod' ? [] : gateways.filter((gateway) => gateway.family === family);
+
+const secondMark = ({ name, origin }: Attachment, first: Attachment, family: Family): Finding => ({
+  severity: 'error',
+  message: `attachment "${name}" must not be the IPv${family} default route beside "${first.name}"`,
+  at: within(origin, 'ipConfig', 'defaultRoute'),
+  related: [
+    { message: `"${first.name}" is the default route here`, at: within(first.origin, 'ipConfig', 'defaultRoute') },
+  ],
+  hint: 'remove `defaultRoute` from one of the two',
+});
+
+const deadEnd = ({ name, origin }: Attachment): Finding => ({
+  severity: 'error',
+  message: `attachment "${name}" must have a \`gateway\` to be the default route`,
+  at: within(origin, 'ipConfig', 'defaultRoute'),
+  hint: 'write `gateway` in the same `ipConfig`, or remove `defaultRoute`',
+});
+
+const inRoutes = ({ origin, destination }: Route): Finding => ({
+  severity: 'error',
+  message: `the default route "${formatPrefix(destination)}" must not stand in \`routes\``,
+  at: within(origin, 'destination'),
+  hint: 'write `gateway` and `defaultRoute: true` in the `ipConfig` of the attachment',
+});

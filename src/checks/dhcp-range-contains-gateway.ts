@@ -1,0 +1,56 @@
+import { type Finding, type Origin, within } from '../intent/document.js';
+import { keptAddress } from '../intent/kept-address.js';
+import type { Dhcp, Model, Subnet } from '../intent/model.js';
+import { type Address, formatAddress } from '../net/address.js';
+import { containsAddress, formatRange } from '../net/prefix.js';
+import type { Check } from './check.js';
+
+/**
+ * A DHCP range must not hand out the address of the gateway or of the DHCP server.
+ *
+ * The guest that gets it takes the way out from all others. Where no `gateway` is written, the first address of the
+ * subnet is kept for one. An address that `exclude` names is not handed out.
+ *
+ * Source: RFC 2131 section 2.2 (every address of the pool may be leased).
+ */
+export const dhcpRangeContainsGateway: Check = {
+  code: 'dhcp-range-contains-gateway',
+  title: 'A DHCP range must not hand out the address of the gateway',
+  run: findContained,
+};
+
+function* findContained({ networks }: Model): Generator<Finding> {
+  for (const subnet of networks.flatMap(({ subnets }) => subnets)) {
+    const { dhcp } = subnet;
+    if (!dhcp) continue;
+    for (const server of serversOf(subnet, dhcp)) {
+      if (dhcp.exclude.some((range) => containsAddress(range, server.address))) continue;
+      for (const range of dhcp.ranges) if (containsAddress(range, server.address)) yield contained(range, server);
+    }
+  }
+}
+
+/** An address that guests depend on, and where it comes from. */
+interface Server {
+  readonly address: Address;
+  readonly role: string;
+  readonly origin: Origin;
+  readonly originText: string;
+}
+
+function serversOf(subnet: Subnet, { serverAddress, origin }: Dhcp): readonly Server[] {
+  const kept = keptAddress(subnet);
+  const role = kept?.isGateway ? 'the gateway' : 'the first address, which is kept for a gateway';
+  const keeper = kept ? [{ ...kept, role }] : [];
+  if (!serverAddress || serverAddress.value === kept?.address.value) return keeper;
+  const written = { origin: within(origin, 'serverAddress'), originText: 'the DHCP server is written here' };
+  return [...keeper, { address: serverAddress, role: 'the DHCP server', ...written }];
+}
+
+const contained = (range: Dhcp['ranges'][number], server: Server): Finding => ({
+  severity: 'error',
+  message: `the DHCP range "${formatRange(range)}" must not contain "${formatAddress(server.address)}", ${server.role}`,
+  at: range.origin,
+  related: [{ message: server.originText, at: server.origin }],
+  hint: `shorten the range, or write exclude: ["${formatAddress(server.address)}"]`,
+});

@@ -1,0 +1,45 @@
+import { type Finding, type Origin, within } from '../intent/document.js';
+import type { Cluster, Model, Subnet } from '../intent/model.js';
+import { type AddressRange, formatRange } from '../net/prefix.js';
+import type { Check } from './check.js';
+
+/**
+ * A range of addresses, of DHCP above all, must be written from its lower end to its upper.
+ *
+ * A reversed range holds no address: nothing would be leased, excluded or reserved. The law holds for `dhcp`, `exclude`
+ * and `reserved` of Networks, and for reserved ranges and load balancer pools of the Cluster.
+ */
+export const dhcpRangeReversed: Check = {
+  code: 'dhcp-range-reversed',
+  title: 'A range of addresses must be written from its lower end to its upper',
+  run: findReversed,
+};
+
+type Range = AddressRange & { readonly origin: Origin };
+
+function* findReversed({ cluster, networks }: Model): Generator<Finding> {
+  const ranges = [...clusterRanges(cluster), ...networks.flatMap(({ subnets }) => subnets.flatMap(subnetRanges))];
+  for (const range of ranges) if (range.first > range.last) yield reversed(range);
+}
+
+function clusterRanges({ reserved, loadBalancer }: Cluster): readonly Range[] {
+  const pools = (loadBalancer?.pools ?? []).flatMap(({ origin, ranges }) =>
+    ranges.map((range, index) => ({ ...range, origin: within(origin, 'addresses', index) })),
+  );
+  return [...reserved, ...pools];
+}
+
+const subnetRanges = ({ reserved, dhcp }: Subnet): readonly Range[] => [
+  ...reserved,
+  ...(dhcp ? [...dhcp.ranges, ...dhcp.exclude] : []),
+];
+
+function reversed(range: Range): Finding {
+  const right = { family: range.family, first: range.last, last: range.first };
+  return {
+    severity: 'error',
+    message: `the range "${formatRange(range)}" must be written from its lower end to its upper`,
+    at: range.origin,
+    hint: `write ${formatRange(right)}`,
+  };
+}

@@ -1,0 +1,123 @@
+import { addressClaimedTwice } from './address-claimed-twice.js';
+import { addressInDhcpRange } from './address-in-dhcp-range.js';
+import { addressIsGateway } from './address-is-gateway.js';
+import { addressIsNetworkOrBroadcast } from './address-is-network-or-broadcast.js';
+import { addressOutsideNetwork } from './address-outside-network.js';
+import { addressReserved } from './address-reserved.js';
+import { attachmentNameRepeated } from './attachment-name-repeated.js';
+import { attachmentsOnDifferentNodeGroups } from './attachments-on-different-node-groups.js';
+import { bandwidthNotEnforceable } from './bandwidth-not-enforceable.js';
+import { bindingImpossible } from './binding-impossible.js';
+import { bridgeDefinedTwice } from './bridge-defined-twice.js';
+import { burstInvalid } from './burst-invalid.js';
+import type { Check } from './check.js';
+import { cidrOverlap } from './cidr-overlap.js';
+import { cidrOverlapsCluster } from './cidr-overlaps-cluster.js';
+import { defaultRouteCompetes } from './default-route-competes.js';
+import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
+import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
+import { dhcpRangeReversed } from './dhcp-range-reversed.js';
+import { familyMismatch } from './family-mismatch.js';
+import { gatewayOutsideNetwork } from './gateway-outside-network.js';
+import { hostBitsSet } from './host-bits-set.js';
+import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
+import { inlineNetworkForbidden } from './inline-network-forbidden.js';
+import { interfaceOwnedTwice } from './interface-owned-twice.js';
+import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
+import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
+import { macClaimedTwice } from './mac-claimed-twice.js';
+import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
+import { moreThanOnePrimary } from './more-than-one-primary.js';
+import { mtuExceedsParent } from './mtu-exceeds-parent.js';
+import { mtuOutOfRange } from './mtu-out-of-range.js';
+import { nadMissing } from './nad-missing.js';
+import { networkInactive } from './network-inactive.js';
+import { networkNotShared } from './network-not-shared.js';
+import { networkTooSmall } from './network-too-small.js';
+import { nodeGroupsOverlap } from './node-groups-overlap.js';
+import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
+import { nodePortOutOfRange } from './node-port-out-of-range.js';
+import { passwordHashInGit } from './password-hash-in-git.js';
+import { rangeOverlap } from './range-overlap.js';
+import { reservationOutsideNetwork } from './reservation-outside-network.js';
+import { reservedOutsideNetwork } from './reserved-outside-network.js';
+import { rootDiskEphemeral } from './root-disk-ephemeral.js';
+import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
+import { routeRepeated } from './route-repeated.js';
+import { routesOverlap } from './routes-overlap.js';
+import { secretInIntent } from './secret-in-intent.js';
+import { segmentIsNodeLocal } from './segment-is-node-local.js';
+import { segmentSaidTwice } from './segment-said-twice.js';
+import { serviceNameTaken } from './service-name-taken.js';
+import { specialUseRange } from './special-use-range.js';
+import { sriovCapabilityMissing } from './sriov-capability-missing.js';
+import { trunkInvalid } from './trunk-invalid.js';
+import { twoInterfacesOneSubnet } from './two-interfaces-one-subnet.js';
+import { uplinkCarriesNodeAddress } from './uplink-carries-node-address.js';
+import { uplinkUsedTwoWays } from './uplink-used-two-ways.js';
+import { userDataConflicts } from './user-data-conflicts.js';
+import { vlanReused } from './vlan-reused.js';
+import { vlanTakenBySubInterface } from './vlan-taken-by-sub-interface.js';
+
+/** Every law that is judged on the model. */
+export const checks: readonly Check[] = [
+  addressClaimedTwice,
+  addressInDhcpRange,
+  addressIsGateway,
+  addressIsNetworkOrBroadcast,
+  addressOutsideNetwork,
+  addressReserved,
+  attachmentNameRepeated,
+  attachmentsOnDifferentNodeGroups,
+  bandwidthNotEnforceable,
+  bindingImpossible,
+  bridgeDefinedTwice,
+  burstInvalid,
+  cidrOverlap,
+  cidrOverlapsCluster,
+  defaultRouteCompetes,
+  dhcpRangeContainsGateway,
+  dhcpRangeOutsideNetwork,
+  dhcpRangeReversed,
+  familyMismatch,
+  gatewayOutsideNetwork,
+  hostBitsSet,
+  ingressHostClaimedTwice,
+  inlineNetworkForbidden,
+  interfaceOwnedTwice,
+  interfaceUnknownOnNodeGroup,
+  loadBalancerAddressOutsidePool,
+  macClaimedTwice,
+  moreThanOnePodNetwork,
+  moreThanOnePrimary,
+  mtuExceedsParent,
+  mtuOutOfRange,
+  nadMissing,
+  networkInactive,
+  networkNotShared,
+  networkTooSmall,
+  nodeGroupsOverlap,
+  nodePortClaimedTwice,
+  nodePortOutOfRange,
+  passwordHashInGit,
+  rangeOverlap,
+  reservationOutsideNetwork,
+  reservedOutsideNetwork,
+  rootDiskEphemeral,
+  routeGatewayUnreachable,
+  routeRepeated,
+  routesOverlap,
+  secretInIntent,
+  segmentIsNodeLocal,
+  segmentSaidTwice,
+  serviceNameTaken,
+  specialUseRange,
+  sriovCapabilityMissing,
+  trunkInvalid,
+  twoInterfacesOneSubnet,
+  uplinkCarriesNodeAddress,
+  uplinkUsedTwoWays,
+  userDataConflicts,
+  vlanReused,
+  vlanTakenBySubInterface,
+];

@@ -1,0 +1,33 @@
+import { type Finding, within } from '../intent/document.js';
+import type { Attachment, Environment, Model } from '../intent/model.js';
+import type { Check } from './check.js';
+
+/**
+ * Where an Environment says `inlineNetworks: false`, a VM must not describe a segment itself.
+ *
+ * VLANs, bridges and direct access to NICs then come from Networks alone, which the network's owners review; a VM names
+ * a `network` or an existing `nadName`, or stays on the pod network.
+ */
+export const inlineNetworkForbidden: Check = {
+  code: 'inline-network-forbidden',
+  title: 'A VM must not describe a segment itself where the Environment forbids it',
+  run: findInline,
+};
+
+function* findInline({ vms }: Model): Generator<Finding> {
+  for (const { attachments, environment } of vms) {
+    if (environment.inlineNetworks) continue;
+    for (const attachment of attachments) if (isInline(attachment)) yield inline(attachment, environment);
+  }
+}
+
+const isInline = ({ link, network }: Attachment): boolean =>
+  !network && link.kind !== 'pod' && link.kind !== 'existing';
+
+const inline = ({ name, origin }: Attachment, environment: Environment): Finding => ({
+  severity: 'error',
+  message: `attachment "${name}" must name a Network: environment "${environment.name}" allows no segments described on a VM`,
+  at: within(origin, 'name'),
+  related: [{ message: 'it is forbidden here', at: within(environment.origin, 'spec', 'allow', 'inlineNetworks') }],
+  hint: 'describe the segment as a Network, and write `network: <its name>` here',
+});

@@ -1,0 +1,32 @@
+import type { Finding } from '../intent/document.js';
+import type { Ledger, NamedClaim } from '../intent/ledger.js';
+import type { Model } from '../intent/model.js';
+import { repeatedClaims } from '../intent/repeated-claims.js';
+import type { Check } from './check.js';
+
+/**
+ * A MAC address must belong to one attachment of the cluster.
+ *
+ * A bridge learns where a MAC is from its last frame: two guests with one MAC steal each other's traffic, and DHCP gives
+ * both one lease. A MAC that nobody wrote is derived from environment, namespace, VM and attachment; should two of those
+ * collide, a written `macAddress` on one of them mends it.
+ *
+ * Source: IEEE 802.1Q-2022 section 8.7 (the learning process).
+ */
+export const macClaimedTwice: Check = {
+  code: 'mac-claimed-twice',
+  title: 'A MAC address must belong to one attachment of the cluster',
+  run: findTwice,
+};
+
+function* findTwice(_model: Model, { macs }: Ledger): Generator<Finding> {
+  for (const [claim, first] of repeatedClaims(macs)) yield twice(claim, first);
+}
+
+const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
+  severity: 'error',
+  message: `MAC "${claim.label}" must belong to one attachment, and ${first.claimant} has it`,
+  at: claim.origin,
+  related: [{ message: `${first.claimant} has it here`, at: first.origin }],
+  hint: 'write another `macAddress` on one of the two, or remove it to have one derived',
+});

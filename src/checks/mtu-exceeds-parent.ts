@@ -1,0 +1,64 @@
+import { qualifiedName } from '../intent/build-model.js';
+import { uplinkOf } from '../intent/collect-ledger.js';
+import { type Finding, type Origin, within } from '../intent/document.js';
+import type { Link, Model, Nic } from '../intent/model.js';
+import type { Check } from './check.js';
+
+/**
+ * The MTU of a Network must fit its NIC, and that of an attachment its Network, or its NIC where it has none.
+ *
+ * The kernel refuses a VLAN interface with a larger MTU than the NIC below; a bridge drops what its port cannot send, and
+ * only large packets vanish. A NIC without an `mtu` in the Cluster is not judged.
+ *
+ * Source: Linux net/8021q/vlan_dev.c, vlan_dev_change_mtu.
+ */
+export const mtuExceedsParent: Check = {
+  code: 'mtu-exceeds-parent',
+  title: 'An MTU must fit what carries it',
+  run: findTooLarge,
+};
+
+/** What carries frames, and how large they may be. */
+interface Parent {
+  readonly name: string;
+  readonly mtu: number;
+  readonly at: Origin;
+}
+
+function* findTooLarge({ networks, vms }: Model): Generator<Finding> {
+  for (const { mtu, link, origin } of networks) {
+    yield* judge(mtu, nicParent(link), within(origin, 'spec', 'mtu'));
+  }
+  for (const { mtu, link, network, origin } of vms.flatMap(({ attachments }) => attachments)) {
+    // An attachment that writes none has its Network's, which was judged above.
+    if (mtu === network?.mtu) continue;
+    const parent =
+      network?.mtu === undefined
+        ? nicParent(link)
+        : { name: `Network "${qualifiedName(network)}"`, mtu: network.mtu, at: within(network.origin, 'spec', 'mtu') };
+    yield* judge(mtu, parent, within(origin, 'mtu'));
+  }
+}
+
+function nicParent(link: Link): Parent | undefined {
+  const nic = nicOf(link);
+  return nic?.mtu === undefined
+    ? undefined
+    : { name: `NIC "${nic.name}"`, mtu: nic.mtu, at: within(nic.origin, 'mtu') };
+}
+
+function nicOf(link: Link): Nic | undefined {
+  if (link.kind === 'pod' || link.kind === 'existing') return undefined;
+  return link.nodeGroup.interfaces?.get(uplinkOf(link) ?? '');
+}
+
+function* judge(mtu: number | undefined, parent: Parent | undefined, at: Origin): Generator<Finding> {
+  if (mtu === undefined || !parent || mtu <= parent.mtu) return;
+  yield {
+    severity: 'error',
+    message: `\`mtu\` ${mtu} must be at most ${parent.mtu}, the MTU of ${parent.name}`,
+    at,
+    related: [{ message: `${parent.name} carries it`, at: parent.at }],
+    hint: `write mtu: ${parent.mtu}, or raise that of ${parent.name}`,
+  };
+}

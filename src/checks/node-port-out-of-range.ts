@@ -1,0 +1,48 @@
+import { type Finding, type Origin, within } from '../intent/document.js';
+import type { Cluster, Model } from '../intent/model.js';
+import type { Check } from './check.js';
+
+/**
+ * A node port must lie in the node-port range of the cluster.
+ *
+ * The API server refuses a Service with a port outside. A `hostPort` outside becomes a LoadBalancer Service where the
+ * Cluster has a provider; without one nothing could listen on it, since KubeVirt has no host ports.
+ *
+ * Source: Kubernetes documentation, concepts/services-networking/service, "type: NodePort" (30000-32767 by default).
+ */
+export const nodePortOutOfRange: Check = {
+  code: 'node-port-out-of-range',
+  title: 'A node port must lie in the node-port range of the cluster',
+  run: findOutside,
+};
+
+function* findOutside({ cluster, vms }: Model): Generator<Finding> {
+  const asked = vms.flatMap(({ exposures }) => exposures).flatMap(({ ports }) => ports);
+  for (const { origin, nodePort } of asked) {
+    yield* outside('nodePort', nodePort, { cluster, origin, hint: 'choose a port in the range, or remove `nodePort`' });
+  }
+  if (cluster.loadBalancer) return;
+  const mapped = vms.flatMap(({ attachments }) => attachments).flatMap(({ portMappings }) => portMappings);
+  for (const { origin, hostPort } of mapped) {
+    const hint = 'choose a port in the range, or write `loadBalancer` in the Cluster';
+    yield* outside('hostPort', hostPort, { cluster, origin, hint });
+  }
+}
+
+interface Place {
+  readonly cluster: Cluster;
+  readonly origin: Origin;
+  readonly hint: string;
+}
+
+function* outside(key: string, port: number | undefined, { cluster, origin, hint }: Place): Generator<Finding> {
+  const { first, last } = cluster.nodePorts;
+  if (port === undefined || (first <= port && port <= last)) return;
+  yield {
+    severity: 'error',
+    message: `\`${key}\` ${port} must be ${first} to ${last}, the node ports of the cluster`,
+    at: within(origin, key),
+    related: [{ message: 'the range is a fact of this cluster', at: within(cluster.origin, 'nodePorts') }],
+    hint,
+  };
+}

@@ -1,0 +1,50 @@
+import { attachedPrefixes } from '../intent/attached-prefixes.js';
+import { type Finding, within } from '../intent/document.js';
+import type { Attachment, Cluster, Model, Route } from '../intent/model.js';
+import { formatAddress } from '../net/address.js';
+import { isLinkLocal } from '../net/link-local.js';
+import { containsAddress, formatPrefix } from '../net/prefix.js';
+import type { Check } from './check.js';
+
+/**
+ * The gateway of a route must be on link at the route's own attachment.
+ *
+ * A kernel refuses a route by a next hop that it cannot reach directly, and with it, in some renderers, the whole
+ * configuration of the interface. An IPv6 next hop may be link-local. Where nobody here knows the guest's block, as with
+ * outside DHCP, the law is silent.
+ *
+ * Source: RFC 1122 section 3.3.1.2; Linux fib_check_nh ("Nexthop has invalid gateway").
+ */
+export const routeGatewayUnreachable: Check = {
+  code: 'route-gateway-unreachable',
+  title: 'The gateway of a route must be on link at its attachment',
+  run: findUnreachable,
+};
+
+function* findUnreachable({ cluster, vms }: Model): Generator<Finding> {
+  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
+    for (const route of attachment.routes) yield* faultOf(route, attachment, cluster);
+  }
+}
+
+/** A gateway of another family than its destination is the matter of `family-mismatch`. */
+function* faultOf(
+  { origin, destination, gateway }: Route,
+  attachment: Attachment,
+  cluster: Cluster,
+): Generator<Finding> {
+  const prefixes = attachedPrefixes(attachment, cluster);
+  const isKnown = prefixes.length > 0 && gateway.family === destination.family;
+  if (!isKnown || isLinkLocal(gateway) || prefixes.some((prefix) => containsAddress(prefix, gateway))) return;
+  const blocks = prefixes.map((prefix) => `"${formatPrefix(prefix)}"`).join(' or ');
+  yield {
+    severity: 'error',
+    message: `gateway "${formatAddress(gateway)}" of the route to "${formatPrefix(destination)}" must lie in ${blocks}, the block of attachment "${attachment.name}"`,
+    at: within(origin, 'gateway'),
+    related: attachment.addresses.map((address) => ({
+      message: 'the block comes from this address',
+      at: address.origin,
+    })),
+    hint: 'write a router on this segment, or move the route to the attachment that reaches it',
+  };
+}

@@ -1,0 +1,34 @@
+import { qualifiedName } from '../intent/build-model.js';
+import { type Finding, within } from '../intent/document.js';
+import type { Model, Network } from '../intent/model.js';
+import type { Check } from './check.js';
+
+/**
+ * A segment must reach every node of its node group, unless its author asks for `placement: single-node`.
+ *
+ * A bridge without an uplink ends at the node: two VMs of one Network on two nodes could not talk to each other, and a VM
+ * would lose its network when it migrates, without any error anywhere.
+ *
+ * Source: containernetworking/plugins plugins/main/bridge (the bridge is local to the host).
+ */
+export const segmentIsNodeLocal: Check = {
+  code: 'segment-is-node-local',
+  title: 'A segment must reach every node of its node group',
+  run: findNodeLocal,
+};
+
+function* findNodeLocal({ networks }: Model): Generator<Finding> {
+  for (const network of networks) {
+    const { link, singleNode } = network;
+    const hasNoUplink =
+      (link.kind === 'bridge' || link.kind === 'ovs') && link.uplink === undefined && !link.isExisting;
+    if (hasNoUplink && !singleNode) yield nodeLocal(network);
+  }
+}
+
+const nodeLocal = (network: Network): Finding => ({
+  severity: 'error',
+  message: `Network "${qualifiedName(network)}" is \`${network.type}\` and must have a VLAN or a NIC of its own, or it ends at each node`,
+  at: within(network.origin, 'spec', 'type'),
+  hint: 'write `vlanId` or `physicalInterface`; or `placement: single-node`, and its VMs stay on one node',
+});
