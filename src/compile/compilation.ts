@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+
+/** What `compile` makes of a repository's intents. */
+export interface Compilation {
+  /** Environments by name, then clusters by name. */
+  readonly units: readonly Unit[];
+  /** Ordered by place, without repeats. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is written together or not at all: one environment, or the objects of one cluster. */
+export interface Unit {
+  readonly kind: 'environment' | 'cluster';
+  readonly name: string;
+  /** Where its files live, such as "generated/prod" or "generated/_clusters/eu1"; nothing else lives there. */
+  readonly folder: string;
+  /** False when an error concerns it: what is committed then stays as it is. */
+  readonly ok: boolean;
+  /** Ordered by path; empty unless `ok`. */
+  readonly files: readonly GeneratedFile[];
+  /** What the cluster must have installed for these objects, ordered by name. */
+  readonly prerequisites: readonly Prerequisite[];
+  /** VMs that cannot be moved to another node while they run, ordered by namespace and name. */
+  readonly unmovable: readonly Unmovable[];
+}
+
+/** A VM that cannot live-migrate, and why. */
+export interface Unmovable {
+  /** "namespace/name". */
+  readonly vm: string;
+  readonly why: string;
+}
+
+/** One object as text. */
+export interface GeneratedFile {
+  /** Repository-relative, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** The object's kind, for counting. */
+  readonly kind: string;
+}
+
+/** Something that the cluster must have, and what needs it. */
+export interface Prerequisite {
+  readonly name: string;
+  readonly why: string;
+}

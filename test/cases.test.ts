@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../src/compile/compile.js';
+import { diagnosticsText } from '../src/report/text.js';
+import { compareGolden, filesBelow, goldenFiles, storySources } from './support/stories.js';
+
+const ROOT = new URL('./cases/', import.meta.url).pathname;
+
+/** Folders two below `area`: a subject, such as a law's code, and a story. */
+function stories(area: string): readonly (readonly [name: string, folder: string])[] {
+  const folder = join(ROOT, area);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((subject) =>
+    readdirSync(join(folder, subject)).map((story) => [`${subject}/${story}`, join(folder, subject, story)] as const),
+  );
+}
+
+describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
+  test.each(stories(area))('%s', (_name, folder) => {
+    const sources = storySources(folder);
+    const { diagnostics, units } = compile(sources);
+    const textOf = new Map(sources.map((source) => [source.path, source.text]));
+    const report = diagnosticsText(diagnostics, (path) => textOf.get(path), { color: false });
+    const expected = join(folder, 'expected');
+    compareGolden(join(expected, 'diagnostics.txt'), report === '' ? 'none\n' : report);
+    if (area === 'checks') return;
+    const made = units.flatMap(({ files }) => files).map(({ path, text }) => [path, text] as const);
+    for (const [path, text] of made) compareGolden(join(expected, path), text);
+    expect(goldenFiles(join(expected, 'generated'), made.map(([path]) => path))).toEqual([]);
+  });
+
+  test.each(stories(area))('%s holds nothing that no one reads', (_name, folder) => {
+    const known = /^(intent|repository|expected)\//;
+    expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
+  });
+});
