@@ -35,7 +35,10 @@ export interface Unmovable {
 export interface GeneratedFile {
   /** Repository-relative, with forward slashes. */
   readonly path: string;
+  /** Worked out when it is asked for, where only its digest was known. */
   readonly text: string;
+  /** Of the text: `manifests/digest`. */
+  readonly digest: string;
   /** The object's kind, for counting. */
   readonly kind: string;
 }

@@ -4,6 +4,7 @@ import { type Arrangement, arrange, CLUSTERS_FOLDER, folderOf } from '../intent/
 import { buildModel, type ClusterSources, clusterSources } from '../intent/build-model.js';
 import { collectLedger } from '../intent/collect-ledger.js';
 import type { Document, SourceFile } from '../intent/document.js';
+import { nameOf } from '../intent/document-fields.js';
 import { type Memory, noMemory } from '../intent/memory.js';
 import type { Model } from '../intent/model.js';
 import { readDocuments } from '../intent/read.js';
@@ -57,14 +58,14 @@ function concerned(file: string, { environments }: Arrangement): readonly string
 function shapeNotes(arrangement: Arrangement, clusters: readonly ClusterSources[], memory: Memory): readonly Note[] {
   const notes = (document: Document, environments: readonly string[]): readonly Note[] =>
     memory
-      .recall(`shape/${environments[0]}/${document.source.path}#${document.index}`, [document], () =>
+      .recall(`shape/${environments.join()}/${document.source.path}#${document.index}`, [document], () =>
         checkShape(document),
       )
       .map((diagnostic) => ({ diagnostic, environments }));
-  const namesOn = (cluster: string) =>
+  const namesOn = (cluster: string | undefined) =>
     clusters.filter(({ name }) => name === cluster).flatMap(({ environments }) => environments.map(({ name }) => name));
   return [
-    ...[...arrangement.clusters, ...arrangement.retired].flatMap(([name, document]) => notes(document, namesOn(name))),
+    ...arrangement.clusterDocuments.flatMap((document) => notes(document, namesOn(nameOf(document)))),
     ...arrangement.environments.flatMap(({ name, document, objects }) =>
       [document, ...objects].flatMap((each) => notes(each, [name])),
     ),

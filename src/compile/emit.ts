@@ -4,9 +4,11 @@ import type { Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import { targets } from '../targets/index.js';
 import type { Emission, Emitted, Target } from '../targets/target.js';
-import type { Unit } from './compilation.js';
+import { archiveKeys } from './archive-key.js';
+import type { GeneratedFile, Unit } from './compilation.js';
+import { type Made, madeTwice } from './made-twice.js';
 import { prerequisites } from './prerequisites.js';
-import { type Printed, printEmission } from './print-emission.js';
+import { archivedFile, printEmission } from './print-emission.js';
 import { unmovable } from './unmovable.js';
 
 /** The objects of one cluster and its environments, printed. */
@@ -17,8 +19,7 @@ export interface EmittedCluster {
 }
 
 /** What one intent became. */
-interface Part {
-  readonly printed: readonly Printed[];
+interface Part extends Made {
   readonly findings: readonly CodedFinding[];
 }
 
@@ -29,78 +30,87 @@ interface Part {
  */
 export function emitCluster(model: Model, scope: { readonly isWhole: boolean }, memory: Memory): EmittedCluster {
   const { cluster } = model;
-  const environments = new Map(
-    model.environments.map(({ name }) => [
-      name,
-      [...networkParts(model, name, memory), ...vmParts(model, name, memory)],
-    ]),
-  );
+  const intents = [...networkParts(model, memory), ...vmParts(model, memory)];
   const own = scope.isWhole ? [emitOwn(model)] : [];
-  const parts = [...[...environments.values()].flat(), ...own];
-  const findings = [...parts.flatMap((part) => part.findings), ...madeTwice(parts.flatMap((part) => part.printed))];
-  const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly Unit[] => [
-    ...everyone.map((name) => {
-      const printed = (environments.get(name) ?? []).flatMap((part) => part.printed);
-      return unit({ kind: 'environment', name, folder: `generated/${name}`, ok: !failed.has(name) }, printed, model);
-    }),
-    unit(
-      { kind: 'cluster', name: cluster.name, folder: clusterFolder(cluster), ok: failed.size === 0 },
-      own.flatMap((part) => part.printed),
-      model,
-    ),
-  ];
-  return { findings, units };
+  const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly Unit[] => {
+    const environments = everyone.map((name) => {
+      const parts = intents.filter(({ environment }) => environment === name);
+      return unit({ kind: 'environment', name, folder: `generated/${name}`, ok: !failed.has(name) }, parts, model);
+    });
+    const head = {
+      kind: 'cluster',
+      name: cluster.name,
+      folder: clusterFolder(cluster),
+      ok: failed.size === 0,
+    } as const;
+    return [...environments, unit(head, own, model)];
+  };
+  const parts = [...intents, ...own];
+  return { findings: [...parts.flatMap(({ findings }) => findings), ...madeTwice(parts)], units };
 }
 
 const clusterFolder = ({ name }: Cluster): string => `generated/_clusters/${name}`;
 
-function unit(head: Pick<Unit, 'kind' | 'name' | 'folder' | 'ok'>, printed: readonly Printed[], model: Model): Unit {
+function unit(head: Pick<Unit, 'kind' | 'name' | 'folder' | 'ok'>, parts: readonly Part[], model: Model): Unit {
   if (!head.ok) return { ...head, files: [], prerequisites: [], unmovable: [] };
   const vms = head.kind === 'cluster' ? [] : model.vms.filter(({ environment }) => environment.name === head.name);
-  return {
-    ...head,
-    files: printed.map(({ file }) => file).sort((a, b) => compareText(a.path, b.path)),
-    prerequisites: prerequisites(
-      printed.map(({ emission }) => emission),
-      vms,
-      model.cluster,
-    ),
-    unmovable: unmovable(vms),
-  };
+  const files = parts.flatMap((part) => part.files).sort((a, b) => compareText(a.path, b.path));
+  return { ...head, files, prerequisites: prerequisites(files, vms, model.cluster), unmovable: unmovable(vms) };
 }
 
-function networkParts(model: Model, environment: string, { recall }: Memory): readonly Part[] {
-  const { cluster } = model;
-  return model.networks
-    .filter((network) => network.environment.name === environment)
-    .map((network) =>
-      recall(`emit/${environment}/Network/${network.namespace}/${network.name}`, [network, cluster], () =>
-        part(network, (target) => target.perNetwork?.(network, network.environment, cluster)),
-      ),
+function networkParts({ networks, cluster }: Model, { recall }: Memory): readonly Part[] {
+  return networks.map((network) => {
+    const { environment, namespace, name } = network;
+    return recall(`emit/${environment.name}/Network/${namespace}/${name}`, [network, cluster], () =>
+      part(network, (target) => target.perNetwork?.(network, environment, cluster)),
     );
+  });
 }
 
-function vmParts(model: Model, environment: string, { recall }: Memory): readonly Part[] {
-  const { cluster } = model;
-  return model.vms
-    .filter((vm) => vm.environment.name === environment)
-    .map((vm) =>
-      recall(`emit/${environment}/Wukong/${vm.namespace}/${vm.name}`, [vm, cluster], () =>
-        part(vm, (target) => target.perVm?.(vm, vm.environment, cluster)),
-      ),
-    );
+function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
+  const { vms, cluster } = model;
+  const keyOf = archive && archiveKeys(model);
+  return vms.map((vm) => {
+    const { environment, namespace, name } = vm;
+    const emit = () => part(vm, (target) => target.perVm?.(vm, environment, cluster));
+    return recall(`emit/${environment.name}/Wukong/${namespace}/${name}`, [vm, cluster], () => {
+      if (!archive || !keyOf) return emit();
+      const key = keyOf(vm);
+      const known = archive.find(key);
+      if (known)
+        return archivedPart(
+          vm,
+          known.map((file) => archivedFile(file, () => emit().files)),
+        );
+      const made = emit();
+      if (made.findings.length === 0) archive.store(key, made.files);
+      return made;
+    });
+  });
+}
+
+function archivedPart(vm: Vm, files: readonly GeneratedFile[]): Part {
+  return { environment: vm.environment.name, owner: ownerOf(vm), files, findings: [] };
 }
 
 function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
   const { environment } = intent;
+  const emissions = emitted.flatMap((one) => one.emissions);
   return {
-    printed: emitted.flatMap(({ emissions }) => emissions).map((emission) => printIn(environment, emission)),
+    environment: environment.name,
+    owner: ownerOf(intent),
+    files: emissions.map((emission) => printIn(environment, emission)),
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
   };
 }
 
-function printIn(environment: Environment, emission: Emission): Printed {
+const ownerOf = ({ namespace, name, origin }: Network | Vm): Made['owner'] => ({
+  label: `${namespace}/${name}`,
+  origin,
+});
+
+function printIn(environment: Environment, emission: Emission): GeneratedFile {
   const { buckets } = environment.delivery;
   return printEmission(emission, { folder: `generated/${environment.name}`, partOf: environment.name, buckets });
 }
@@ -110,7 +120,9 @@ function emitOwn(model: Model): Part {
   const { cluster } = model;
   const place = { folder: clusterFolder(cluster), partOf: cluster.name, buckets: 1 } as const;
   return {
-    printed: emitted.flatMap(({ emissions }) => emissions).map((emission) => printEmission(emission, place)),
+    environment: '',
+    owner: { label: cluster.name, origin: cluster.origin },
+    files: emitted.flatMap(({ emissions }) => emissions).map((emission) => printEmission(emission, place)),
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
   };
 }
@@ -119,27 +131,3 @@ const cannotExpress = (finding: Emitted['findings'][number]): CodedFinding => ({
   ...finding,
   code: 'target-cannot-express',
 });
-
-/** Two intents of one cluster, of one environment or two, that make an object of one name. */
-function madeTwice(printed: readonly Printed[]): readonly CodedFinding[] {
-  const makers = new Map<string, Emission>();
-  return printed.flatMap(({ emission }) => {
-    const { apiVersion, kind, metadata } = emission.object;
-    const key = `${apiVersion}/${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
-    const first = makers.get(key);
-    if (!first) makers.set(key, emission);
-    return first ? [objectMadeTwice(emission, first)] : [];
-  });
-}
-
-function objectMadeTwice({ object, owner }: Emission, first: Emission): CodedFinding {
-  const { kind, metadata } = object;
-  return {
-    code: 'object-made-twice',
-    severity: 'error',
-    message: `${kind} "${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}" must be made by one intent of a cluster`,
-    at: owner.origin,
-    related: [{ message: `${first.owner.kind} "${first.owner.name}" makes it too`, at: first.owner.origin }],
-    hint: 'rename one of them, or give it another namespace',
-  };
-}

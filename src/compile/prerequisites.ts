@@ -1,7 +1,6 @@
 import type { Cluster, Link, Vm } from '../intent/model.js';
-import type { KubernetesObject } from '../manifests/object.js';
-import type { Emission } from '../targets/target.js';
-import type { Prerequisite } from './compilation.js';
+import { plannedServices } from '../intent/service-plan.js';
+import type { GeneratedFile, Prerequisite } from './compilation.js';
 
 /** What a prerequisite is decided from. */
 interface Uses {
@@ -68,23 +67,17 @@ function hasNodeNetwork({ kinds }: Uses): boolean {
 
 /** What objects need in their cluster beside Kubernetes itself, in the order that a person reads: by name. */
 export function prerequisites(
-  emissions: readonly Emission[],
+  files: readonly GeneratedFile[],
   vms: readonly Vm[],
   cluster: Cluster,
 ): readonly Prerequisite[] {
   const attachments = vms.flatMap((vm) => vm.attachments);
   const uses: Uses = {
-    kinds: new Set(emissions.map(({ object }) => object.kind)),
+    kinds: new Set(files.map(({ kind }) => kind)),
     links: new Set(attachments.map(({ link }) => link.kind)),
     hasLimits: attachments.some(({ bandwidth }) => bandwidth),
-    hasLoadBalancer: emissions.some(({ object }) => isLoadBalancer(object)),
+    hasLoadBalancer: vms.some((vm) => plannedServices(vm, cluster).some(({ type }) => type === 'LoadBalancer')),
     cluster,
   };
   return RULES.filter(({ isNeeded }) => isNeeded(uses)).map(({ name, why }) => ({ name, why }));
-}
-
-function isLoadBalancer({ kind, spec }: KubernetesObject): boolean {
-  return (
-    kind === 'Service' && typeof spec === 'object' && spec !== null && 'type' in spec && spec.type === 'LoadBalancer'
-  );
 }

@@ -1,13 +1,9 @@
+import type { ArchivedFile } from '../intent/memory.js';
+import { digestOf } from '../manifests/digest.js';
 import { manifestPath } from '../manifests/manifest-path.js';
 import { printManifest } from '../manifests/print-manifest.js';
 import type { Emission } from '../targets/target.js';
 import type { GeneratedFile } from './compilation.js';
-
-/** A printed object and what it was made from. */
-export interface Printed {
-  readonly file: GeneratedFile;
-  readonly emission: Emission;
-}
 
 /** The unit that an object is printed for. */
 export interface UnitPlace {
@@ -19,10 +15,39 @@ export interface UnitPlace {
 }
 
 /** An object as the file that holds it. */
-export function printEmission(emission: Emission, { folder, partOf, buckets }: UnitPlace): Printed {
+export function printEmission(emission: Emission, { folder, partOf, buckets }: UnitPlace): GeneratedFile {
   const { object, layer, owner, guarded = false } = emission;
   const path = manifestPath(object, { folder, layer, buckets, ownerName: owner.name });
   const file = owner.origin.document.source.path;
   const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
-  return { file: { path, text, kind: object.kind }, emission };
+  return {
+    path,
+    kind: object.kind,
+    text,
+    get digest() {
+      return digestOf(text);
+    },
+  };
+}
+
+/**
+ * A file of which only the digest is known.
+ *
+ * @param print makes the files of the same intent anew; called when the text is asked for
+ * @throws when the archive says what the intent does not: a fault of ours
+ */
+export function archivedFile(
+  { path, kind, digest }: ArchivedFile,
+  print: () => readonly GeneratedFile[],
+): GeneratedFile {
+  return {
+    path,
+    kind,
+    digest,
+    get text() {
+      const file = print().find((candidate) => candidate.path === path);
+      if (file?.digest !== digest) throw new Error(`the archive is wrong about ${path}`);
+      return file.text;
+    },
+  };
 }

@@ -8,6 +8,8 @@ import { mergeDocuments } from './merge.js';
 
 /** The documents of a repository, sorted into clusters and environments, bases merged in. */
 export interface Arrangement {
+  /** Everything in environments/_clusters of a kind that belongs there, named or not. */
+  readonly clusterDocuments: readonly Document[];
   /** `Cluster` documents, by name. */
   readonly clusters: ReadonlyMap<string, Document>;
   /** `RetiredInterfaces` documents, by the cluster they name. */
@@ -57,6 +59,7 @@ export function arrange(documents: readonly Document[]): Arrangement {
     if (!members.some(isEnvironment) && !used.has(folder)) findings.push(unusedBase(folder, members));
   }
   return {
+    clusterDocuments: clusterDocuments.filter((document) => CLUSTER_KINDS.has(kindOf(document))),
     clusters: byName(clusterDocuments, 'Cluster', findings),
     retired: byName(clusterDocuments, 'RetiredInterfaces', findings),
     environments,

@@ -8,11 +8,14 @@ export function unknown({ path, error, subschema }: Found): Words {
   const typed = String(error.params.additionalProperty);
   const known = Object.keys(subschema.properties ?? {});
   const nearest = nearestName(typed, known);
-  const hint = nearest
-    ? `did you mean \`${nearest}\`?`
-    : `fields here: ${known.map((name) => `\`${name}\``).join(', ')}`;
-  const message = `${field(path)} must have no field "${typed}"`;
-  return { law: unknownField, path: [...path, typed], atKey: true, message, hint };
+  const all = known.map((name) => `\`${name}\``).join(', ');
+  return {
+    law: unknownField,
+    path: [...path, typed],
+    atKey: true,
+    message: `${field(path)} must have no field "${typed}"`,
+    hint: nearest ? `did you mean \`${nearest}\`?` : `fields here: ${all}`,
+  };
 }
 
 /** A field that another field, or the value of another, shuts out. */

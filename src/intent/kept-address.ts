@@ -5,12 +5,14 @@ import { firstHost } from './resolve-network.js';
 import { valueAt } from './value-at.js';
 
 /** An address of a subnet that no guest may have. */
-export interface KeptAddress {
+interface KeptAddress {
   readonly address: Address;
   /** It is the gateway; otherwise the first address, kept for one. */
   readonly isGateway: boolean;
   /** Where it is written, or the block that it follows from. */
   readonly origin: Origin;
+  /** What a message says of the origin. */
+  readonly originText: string;
 }
 
 /**
@@ -25,5 +27,8 @@ export function keptAddress({ prefix, gateway, origin }: Subnet): KeptAddress | 
   if (!address) return undefined;
   const written = within(origin, 'gateway');
   const isWritten = valueAt(written) !== undefined;
-  return { address, isGateway: gateway !== undefined, origin: isWritten ? written : within(origin, 'cidr') };
+  const source = isWritten
+    ? { origin: written, originText: 'the gateway is written here' }
+    : { origin: within(origin, 'cidr'), originText: 'the subnet is declared here' };
+  return { address, isGateway: gateway !== undefined, ...source };
 }

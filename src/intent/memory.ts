@@ -1,5 +1,5 @@
 /**
- * Results of pure steps, kept from one compilation to the next so that a small change costs a small amount.
+ * Results of pure steps, kept so that a small change costs a small amount.
  * Forgetting everything changes nothing but time.
  */
 export interface Memory {
@@ -8,12 +8,34 @@ export interface Memory {
    * last time's. `work` must depend on nothing but the inputs.
    */
   readonly recall: <T>(key: string, inputs: readonly unknown[], work: () => T) => T;
+  /** What earlier processes left. */
+  readonly archive?: Archive;
+}
+
+/**
+ * What intents became in earlier processes, by keys that name everything the result depends on. It holds digests, not
+ * texts: enough to know that a file on disk is still right, never enough to decide what a file must say.
+ */
+export interface Archive {
+  readonly find: (key: string) => readonly ArchivedFile[] | undefined;
+  readonly store: (key: string, files: readonly ArchivedFile[]) => void;
+}
+
+/** One file that an intent became. */
+export interface ArchivedFile {
+  /** Repository-relative, with forward slashes. */
+  readonly path: string;
+  /** The object's kind. */
+  readonly kind: string;
+  /** Of the text: `manifests/digest`. */
+  readonly digest: string;
 }
 
 /** A memory that lasts as long as the process holds it; one entry for each key. */
-export function createMemory(): Memory {
+export function createMemory(archive?: Archive): Memory {
   const entries = new Map<string, { readonly inputs: readonly unknown[]; readonly result: unknown }>();
   return {
+    ...(archive ? { archive } : {}),
     recall: <T>(key: string, inputs: readonly unknown[], work: () => T): T => {
       const entry = entries.get(key);
       if (entry && isSame(entry.inputs, inputs)) return entry.result as T;

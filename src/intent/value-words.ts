@@ -1,5 +1,4 @@
 import { nearestName } from '../diagnostics/nearest-name.js';
-import type { Path } from './document.js';
 import { formats } from './formats.js';
 import { entry, example, field, flow, hint, instead, list } from './phrases.js';
 import type { Found, Subschema, Words } from './shape-fault.js';
@@ -78,6 +77,6 @@ export function tooLong({ path, value, error }: Found): Words {
 
 /** Text that does not look as it must. */
 export function wrongPattern({ path, value, written, subschema }: Found): Words {
-  const examples = (subschema.examples ?? []).map((example) => `"${example}"`);
-  return { message: `${field(path)} must look like ${list(examples)}, ${instead(value, written)}` };
+  const models = (subschema.examples ?? []).map((text) => `"${text}"`);
+  return { message: `${field(path)} must look like ${list(models)}, ${instead(value, written)}` };
 }

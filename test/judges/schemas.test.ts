@@ -105,7 +105,5 @@ function servedBy(file: string): readonly string[] {
       readonly versions: readonly { readonly name: string; readonly served: boolean }[];
     };
   };
-  return spec.versions
-    .filter(({ served }) => served)
-    .map(({ name }) => `${spec.group}/${name} ${spec.names.kind}`);
+  return spec.versions.filter(({ served }) => served).map(({ name }) => `${spec.group}/${name} ${spec.names.kind}`);
 }

@@ -6,7 +6,6 @@ import { isMapping } from '../../src/intent/document-fields.js';
 import { mergeDocuments } from '../../src/intent/merge.js';
 import { placeOf, rawTextOf } from '../../src/intent/place.js';
 import { readDocuments } from '../../src/intent/read.js';
-import { checkShape } from '../../src/intent/shape.js';
 
 const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
@@ -55,7 +54,7 @@ describe('reading', () => {
     );
   });
 
-  it('never throws, and says something about every text that gives no document', () => {
+  it('never throws, and every place that it names lies in the text', () => {
     const yaml = fc.string({ unit: fc.constantFrom(...'ab1 \n\t:-?#&*!|>\'"{}[],%@`<\\.~') });
     fc.assert(
       fc.property(fc.oneof(yaml, fc.string({ unit: 'binary' })), (text) => {
@@ -64,10 +63,7 @@ describe('reading', () => {
           expect(at.start.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
           expect([at.end.line, at.end.column >= at.start.column]).toEqual([at.start.line, true]);
         }
-        for (const document of documents) {
-          expect(JSON.parse(JSON.stringify(document.data))).toEqual(document.data);
-          checkShape(document);
-        }
+        for (const { data } of documents) expect(JSON.parse(JSON.stringify(data))).toEqual(data);
       }),
       { numRuns: 2000 },
     );

@@ -4,24 +4,26 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { filesBelow } from './stories.js';
 
-const SOURCE = new URL('../../src/', import.meta.url).pathname;
-const MODULES = new URL('../../node_modules', import.meta.url).pathname;
+const ROOT = new URL('../../', import.meta.url).pathname;
 const OPTIONS = { module: ts.ModuleKind.ES2022, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
 
-/**
- * Rooms of `src/` as JavaScript in a folder of their own, for a child process that plain Node runs.
- *
- * @returns the folder, which holds `<room>/<file>.js`, and how to remove it
- */
-export function transpiledRooms(rooms: readonly string[]): { readonly folder: string; readonly remove: () => void } {
+/** A copy of this package whose `dist/` holds rooms of `src/` as JavaScript, for child processes that plain Node runs. */
+export interface TranspiledRooms {
+  /** Where `<room>/<file>.js` are. */
+  readonly dist: string;
+  readonly remove: () => void;
+}
+
+/** @param rooms such as ['diagnostics', 'outside']; all that they import must be among them */
+export function transpiledRooms(rooms: readonly string[]): TranspiledRooms {
   const folder = mkdtempSync(join(tmpdir(), 'netintent-js-'));
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  symlinkSync(MODULES, join(folder, 'node_modules'));
-  for (const path of rooms.flatMap((room) => filesBelow(join(SOURCE, room)).map((file) => `${room}/${file}`))) {
-    const target = join(folder, path.replace(/[.]ts$/, '.js'));
+  const dist = join(folder, 'dist');
+  for (const name of ['package.json', 'node_modules', 'schemas']) symlinkSync(join(ROOT, name), join(folder, name));
+  for (const path of rooms.flatMap((room) => filesBelow(join(ROOT, 'src', room)).map((file) => `${room}/${file}`))) {
+    const target = join(dist, path.replace(/[.]ts$/, '.js'));
     mkdirSync(dirname(target), { recursive: true });
-    const { outputText } = ts.transpileModule(readFileSync(join(SOURCE, path), 'utf8'), { compilerOptions: OPTIONS });
-    writeFileSync(target, outputText);
+    const source = readFileSync(join(ROOT, 'src', path), 'utf8');
+    writeFileSync(target, ts.transpileModule(source, { compilerOptions: OPTIONS }).outputText);
   }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { dist, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { compile } from '../../../src/compile/compile.js';
 import type { GeneratedFile } from '../../../src/compile/compilation.js';
+import { compile } from '../../../src/compile/compile.js';
 import type { SourceFile } from '../../../src/intent/document.js';
 import type { KubernetesObject } from '../../../src/manifests/object.js';
 import { filesBelow, storySources } from '../stories.js';

@@ -47,7 +47,7 @@ data:
   });
 
   test.each([
-    ['echo ${HOME}', true],
+    [`echo \${HOME}`, true],
     ['echo $HOME', false],
   ])('switches Flux substitution off where it would eat %j: %s', (script, isOff) => {
     const text = printManifest({ ...configMap, data: { script } }, provenance);

@@ -4,11 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestOf } from '../../../src/manifests/digest.js';
 import { generatedHeader } from '../../../src/manifests/generated-header.js';
 import { planTree, type WantedFolder } from '../../../src/outside/plan-tree.js';
 import { writeTree } from '../../../src/outside/write-tree.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
-import { transpiledRooms } from '../../support/transpiled-rooms.js';
+import { type TranspiledRooms, transpiledRooms } from '../../support/transpiled-rooms.js';
 
 const KILLS = 200;
 const AT_ONCE = 4;
@@ -17,16 +18,14 @@ const FOLDER = 'generated/prod';
 
 /** Files of two trees: some only in one, some in both with other bytes, one of 256 KB. */
 function tree(name: string, first: number): WantedFolder {
-  const files = Array.from({ length: 100 }, (_, index) => ({
-    path: `${FOLDER}/40-vms/namespace-${(first + index) % 7}/virtualmachine.web-${first + index}.yaml`,
-    text: `${generatedHeader('environments/prod/web.yaml')}\n# ${name}\n`,
-  }));
-  const large = {
-    path: `${FOLDER}/20-networks/shop/configmap.large.yaml`,
-    text: `${files[0]?.text}# ${name}\n`.repeat(2000),
-  };
-  return { folder: FOLDER, files: [...files, large] };
+  const text = `${generatedHeader('environments/prod/web.yaml')}\n# ${name}\n`;
+  const vms = Array.from({ length: 100 }, (_, index) => first + index).map((number) =>
+    file(`40-vms/namespace-${number % 7}/virtualmachine.web-${number}.yaml`, text),
+  );
+  return { folder: FOLDER, files: [...vms, file('20-networks/shop/configmap.large.yaml', text.repeat(2000))] };
 }
+
+const file = (path: string, text: string) => ({ path: `${FOLDER}/${path}`, text, digest: digestOf(text) });
 
 const before = tree('before', 0);
 const after = tree('after', 50);
@@ -42,17 +41,17 @@ const WRITER = `
   for (let run = 0; ; run++) writeTree(root, planTree(root, wanted[run % 2]));
 `;
 
-let rooms: ReturnType<typeof transpiledRooms>;
+let rooms: TranspiledRooms;
 
 beforeAll(() => {
   rooms = transpiledRooms(['diagnostics', 'intent', 'manifests', 'outside']);
-  writeFileSync(join(rooms.folder, 'trees.json'), JSON.stringify([before, after]));
-  writeFileSync(join(rooms.folder, 'writer.js'), WRITER);
+  writeFileSync(join(rooms.dist, 'trees.json'), JSON.stringify([before, after]));
+  writeFileSync(join(rooms.dist, 'writer.js'), WRITER);
 });
 afterAll(() => rooms.remove());
 
 async function writeUntilKilled(root: string, life: number): Promise<void> {
-  const writer = fork(join(rooms.folder, 'writer.js'), [root], { execArgv: [] });
+  const writer = fork(join(rooms.dist, 'writer.js'), [root], { execArgv: [] });
   await once(writer, 'message');
   await setTimeout(life);
   writer.kill('SIGKILL');

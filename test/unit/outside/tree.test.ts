@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { digestOf } from '../../../src/manifests/digest.js';
 import { generatedHeader } from '../../../src/manifests/generated-header.js';
 import { massRemovalOf } from '../../../src/outside/mass-removal-of.js';
 import { planTree, type WantedFile } from '../../../src/outside/plan-tree.js';
@@ -13,7 +14,11 @@ const WEB = `${FOLDER}/40-vms/shop/virtualmachine.web.yaml`;
 const DB = `${FOLDER}/40-vms/shop/virtualmachine.db.yaml`;
 
 const text = (content: string) => `${generatedHeader('environments/prod/web.yaml')}\n${content}\n`;
-const file = (path: string, content = 'a: 1'): WantedFile => ({ path, text: text(content) });
+const file = (path: string, content = 'a: 1'): WantedFile => ({
+  path,
+  text: text(content),
+  digest: digestOf(text(content)),
+});
 
 let repository = temporaryRepository();
 

@@ -12,7 +12,7 @@ const unit: Unit = {
   name: 'prod',
   folder: 'generated/prod',
   ok: true,
-  files: [{ path: VM, text: '', kind: 'VirtualMachine' }],
+  files: [{ path: VM, text: '', digest: '', kind: 'VirtualMachine' }],
   prerequisites: [
     { name: 'CDI', why: 'fills the DataVolumes' },
     { name: 'KubeVirt', why: 'runs the VirtualMachines' },
@@ -34,7 +34,7 @@ const summary = (...folders: readonly FolderChanges[]) => compileSummary(folders
 describe('compileSummary', () => {
   test('says what changed by kind, what the cluster needs, and what comes next', () => {
     expect(summary(prod)).toBe(`\
-generated/prod: 1 file: 1 new, 1 removed
+generated/prod: 1 file (1 new, 1 removed)
   service         1 removed
   VirtualMachine  1 new
   the cluster must have:

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * One measured step, in a process of its own: `node step.mjs <step> <repository> [VM file to change]`.
+ * Prints `{"seconds": ..., "peakBytes": ...}`. Modules are loaded before the clock starts, on both sides of every ratio.
+ */
+const [step, root, changed] = process.argv.slice(2);
+
+const { compile } = await import('../dist/compile/compile.js');
+const { createMemory } = await import('../dist/intent/memory.js');
+const { readSources } = await import('../dist/outside/read-sources.js');
+const { planTree } = await import('../dist/outside/plan-tree.js');
+const { writeTree } = await import('../dist/outside/write-tree.js');
+const { writeInPlace } = await import('../dist/outside/write-file.js');
+const { openCompileCache } = await import('../dist/outside/compile-cache.js');
+const { load, loadAll, dump } = await import('js-yaml');
+
+const unitsOf = (memory) => {
+  const { sources, diagnostics } = readSources(root);
+  const compilation = compile(sources, memory);
+  const faults = [...diagnostics, ...compilation.diagnostics];
+  if (faults.length > 0) throw new Error(`the workload must be clean: ${faults[0].code} ${faults[0].message}`);
+  return compilation.units;
+};
+
+const writeAll = (units, stamps) => {
+  for (const { folder, files } of units) writeTree(root, planTree(root, { folder, files }, stamps), stamps);
+};
+
+/** What `netintent compile` does. */
+const compileAndWrite = () => {
+  const cache = openCompileCache(root, join(root, '.cache'), 'bench');
+  writeAll(unitsOf(createMemory(cache.archive)), cache.stamps);
+  cache.save();
+};
+
+const objectsOf = (units) => units.flatMap(({ files }) => files.map(({ path, text }) => ({ path, object: load(text) })));
+
+const steps = {
+  /** What nobody can save: load the intents, dump the objects, write the bytes in place. */
+  floor: () => {
+    const objects = objectsOf(unitsOf());
+    const out = mkdtempSync(join(tmpdir(), 'netintent-floor-'));
+    const folders = new Set();
+    const seconds = timed(() => {
+      for (const { text } of readSources(root).sources) loadAll(text);
+      for (const { path, object } of objects) {
+        const file = join(out, path);
+        const folder = dirname(file);
+        if (!folders.has(folder)) folders.add(mkdirSync(folder, { recursive: true }) ?? folder);
+        writeFileSync(file, dump(object, { noRefs: true, lineWidth: -1 }));
+      }
+    });
+    rmSync(out, { recursive: true });
+    return seconds;
+  },
+  cold: () => timed(compileAndWrite),
+  compileOnly: () => timed(() => unitsOf()),
+  /** A process that holds the last compilation: only files whose text is another are written. */
+  warm: () => {
+    const memory = createMemory();
+    const before = new Map(unitsOf(memory).flatMap(({ files }) => files.map(({ path, text }) => [path, text])));
+    change();
+    return timed(() => {
+      for (const { files } of unitsOf(memory)) {
+        for (const { path, text } of files) if (before.get(path) !== text) writeInPlace(join(root, path), text);
+      }
+    });
+  },
+  fresh: () => {
+    change();
+    return timed(compileAndWrite);
+  },
+  /** The same objects through plain cdk8s: an App with one Chart for each intent. */
+  cdk8s: async () => {
+    const { ApiObject, App, Chart } = await import('cdk8s');
+    const objects = objectsOf(unitsOf());
+    const out = mkdtempSync(join(tmpdir(), 'netintent-cdk8s-'));
+    const seconds = timed(() => {
+      const app = new App({ outdir: out });
+      const charts = new Map();
+      for (const [index, { object }] of objects.entries()) {
+        const owner = object.metadata.annotations['netintent.dev/source'].replace(/[^a-z0-9-]/gi, '-');
+        const chart = charts.get(owner) ?? new Chart(app, owner);
+        charts.set(owner, chart);
+        new ApiObject(chart, `o${index}`, object);
+      }
+      app.synth();
+    });
+    rmSync(out, { recursive: true });
+    return seconds;
+  },
+};
+
+function timed(work) {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+function change() {
+  writeFileSync(changed, readFileSync(changed, 'utf8').replace('memory: 4Gi', 'memory: 6Gi'));
+}
+
+const seconds = await steps[step]();
+console.log(JSON.stringify({ seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }));

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const VMS_PER_NETWORK = 200;
+
+const CLUSTER = `apiVersion: vm.novasphere.dev/v1alpha1
+kind: Environment
+metadata: {name: load}
+spec:
+  cluster:
+    nodeGroups:
+      - name: workers
+        interfaces: [{name: ens160, mtu: 1500}, {name: ens161, mtu: 9000}]
+    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.18.0.0/15]}]}
+  defaults: {namespace: load, uplink: ens161}
+`;
+
+const network = (index) => `apiVersion: vm.novasphere.dev/v1alpha1
+kind: Network
+metadata: {name: net-${index}}
+spec:
+  type: bridge
+  vlanId: ${1000 + index}
+  cidr: 172.${16 + (index >> 8)}.${index & 255}.0/24
+`;
+
+/** A VM of three NICs: the pod network with a port, a bridge with limits, a Network with a static address. */
+function vm(index) {
+  const net = Math.floor(index / VMS_PER_NETWORK);
+  const host = (index % VMS_PER_NETWORK) + 10;
+  const service = index % 2 === 0 ? '      portMappings: [{protocol: TCP, containerPort: 5432}]\n' : '';
+  return `apiVersion: vm.novasphere.dev/v1alpha1
+kind: Wukong
+metadata:
+  name: vm-${index}
+  namespace: team-${net % 20}
+spec:
+  cpu: 2
+  memory: 4Gi
+  osImage: quay.io/containerdisks/fedora:41
+  rootDisk:
+    dataVolume: {size: 20Gi, accessModes: [ReadWriteMany]}
+  networks:
+    - name: default
+      type: bridge
+      portMappings:
+        - {protocol: TCP, containerPort: 80}
+    - name: backup
+      type: bridge
+      vlanId: ${3000 + (index % 50)}
+      bandwidth: {ingress: 100M, egress: 50M}
+      ipConfig: {mode: dhcp}
+    - name: data
+      network: load/net-${net}
+      ipConfig:
+        mode: static
+        address: 172.${16 + (net >> 8)}.${net & 255}.${host}/24
+      routes:
+        - {destination: 198.51.100.0/24, gateway: 172.${16 + (net >> 8)}.${net & 255}.1, metric: 100}
+${service}  cloudInitUser:
+    name: ops
+    groups: [sudo]
+    sshAuthorizedKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBenchmarkKey0123456789012345678901234567 ops]
+`;
+}
+
+/** Writes a repository of `count` VMs, one a file, and returns the paths of the VM files. */
+export function writeWorkload(root, count) {
+  const folder = join(root, 'environments', 'load');
+  mkdirSync(join(folder, 'vms'), { recursive: true });
+  writeFileSync(join(folder, 'environment.yaml'), CLUSTER);
+  const networks = Math.ceil(count / VMS_PER_NETWORK);
+  const teams = '  consumers: ["*"]\n';
+  const all = Array.from({ length: networks }, (_, index) => network(index) + teams);
+  writeFileSync(join(folder, 'networks.yaml'), all.join('---\n'));
+  return Array.from({ length: count }, (_, index) => {
+    const file = join(folder, 'vms', `vm-${index}.yaml`);
+    writeFileSync(file, vm(index));
+    return file;
+  });
+}

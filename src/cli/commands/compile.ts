@@ -1,0 +1,103 @@
+import type { Unit } from '../../compile/compilation.js';
+import { compareDiagnostics, type Diagnostic, type Place } from '../../diagnostics/diagnostic.js';
+import { nearestName } from '../../diagnostics/nearest-name.js';
+import { writeTree } from '../../outside/write-tree.js';
+import { compileJson } from '../../report/compile-json.js';
+import { compileSummary } from '../../report/compile-summary.js';
+import { findingsLine } from '../../report/findings-line.js';
+import { type FolderChanges, hasChanges } from '../../report/folder-changes.js';
+import { freshnessText } from '../../report/freshness.js';
+import { reportJson } from '../../report/json.js';
+import { clustersOf } from '../clusters-of.js';
+import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
+import { changesOf, compileSteps, isSound } from '../compile-step.js';
+import { type CommonArgs, type ExitCode, type Io, refuse, usesColor } from '../io.js';
+import { openRepository } from '../open-repository.js';
+import { printFindings } from '../print-findings.js';
+
+/** What `compile` can be told. */
+export interface CompileArgs extends CommonArgs {
+  /** Write nothing; say which files are not what the intents say. */
+  readonly check: boolean;
+  /** Only these environments; all where none is named. */
+  readonly env?: readonly string[] | undefined;
+  readonly allowMassRemoval: boolean;
+}
+
+/**
+ * Makes `generated/` what the intents say, or tells whether it is.
+ *
+ * Every environment and every cluster is written as a whole or not at all; an error in one leaves the others alone.
+ */
+export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCode> {
+  const root = openRepository(args, io);
+  const compiled = root === undefined ? undefined : compileIntents(root, io);
+  if (root === undefined || !compiled) return 2;
+  const { env = [] } = args;
+  const unknown = unknownEnvironment(env, compiled.units);
+  if (unknown) return refuse(io, unknown.message, unknown.hint);
+  const { units, diagnostics: findings } = env.length === 0 ? compiled : limited(env, compiled);
+  const steps = compileSteps(root, units, {
+    clearsOthers: env.length === 0 && !findings.some(isError),
+    allowsMassRemoval: args.allowMassRemoval || args.check,
+  });
+  const diagnostics = [...findings, ...steps.flatMap((step) => step.diagnostics)];
+  if (!args.check) for (const step of steps) if (step.plan && isSound(step)) writeTree(root, step.plan);
+  const folders = steps.map(changesOf);
+  report(args, io, { sources: compiled.sources, diagnostics: diagnostics.sort(compareDiagnostics), folders });
+  const isStale = args.check && folders.some(hasChanges);
+  return isStale || !steps.every(isSound) || diagnostics.some(isError) ? 1 : 0;
+}
+
+function unknownEnvironment(named: readonly string[], units: readonly Unit[]) {
+  const known = units.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
+  const unknown = known.length === 0 ? undefined : named.find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const nearest = nearestName(unknown, known);
+  const hint = nearest ? `did you mean --env ${nearest}?` : `known: ${known.join(', ')}`;
+  return { message: `--env must name an environment; there is no "${unknown}"`, hint };
+}
+
+/**
+ * The named environments and their clusters. Findings that lie in the folders of other environments alone are left out,
+ * unless they keep a cluster from being written.
+ */
+function limited(named: readonly string[], { sources, units, diagnostics }: CompiledIntents) {
+  const clusters = clustersOf(named, sources);
+  const meant = units.filter(({ kind, name }) => (kind === 'cluster' ? clusters.has(name) : named.includes(name)));
+  const others = units.flatMap(({ kind, name }) =>
+    kind === 'environment' && !named.includes(name) ? [`environments/${name}/`] : [],
+  );
+  const isElsewhere = ({ file }: Place) => others.some((folder) => file.startsWith(folder));
+  const isBlocked = meant.some(({ ok }) => !ok);
+  const concerns = (finding: Diagnostic) =>
+    (isBlocked && isError(finding)) || ![finding.at, ...finding.related.map(({ at }) => at)].every(isElsewhere);
+  return { units: meant, diagnostics: diagnostics.filter(concerns) };
+}
+
+interface Outcome {
+  readonly sources: CompiledIntents['sources'];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly folders: readonly FolderChanges[];
+}
+
+function report(args: CompileArgs, io: Io, { sources, diagnostics, folders }: Outcome): void {
+  if (args.format === 'json') {
+    io.stdout(reportJson(diagnostics, compileJson(folders)));
+    return;
+  }
+  printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
+  if (diagnostics.length > 0) io.stderr(`${findingsLine(diagnostics)}\n`);
+  if (!args.check) io.stdout(compileSummary(folders, { color: usesColor(args, io, 'stdout') }));
+  else reportFreshness(folders, io);
+}
+
+function reportFreshness(folders: readonly FolderChanges[], io: Io): void {
+  io.stdout(freshnessText(folders));
+  const stale = folders.filter(hasChanges).length > 0;
+  if (stale)
+    io.stderr(
+      'generated/ must be what the intents say: an intent changed since, or a file was edited by hand\n  hint: run: netintent compile, and commit what it changes\n',
+    );
+  else if (folders.every((folder) => folder.isSound)) io.stderr('generated/ is what the intents say\n');
+}

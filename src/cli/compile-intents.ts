@@ -1,0 +1,39 @@
+import type { Unit } from '../compile/compilation.js';
+import { compile } from '../compile/compile.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SourceFile } from '../intent/document.js';
+import { readSources } from '../outside/read-sources.js';
+import { type Io, refuse } from './io.js';
+
+/** The intents of a repository, compiled. */
+export interface CompiledIntents {
+  readonly sources: readonly SourceFile[];
+  /** Empty when a file could not be read. */
+  readonly units: readonly Unit[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads and compiles the intents below `environments/`.
+ *
+ * @param root of the repository
+ * @returns undefined when there is no environment to compile, which is then said
+ * @throws the system's error when the disk cannot be read
+ */
+export function compileIntents(root: string, io: Io): CompiledIntents | undefined {
+  const { sources, diagnostics } = readSources(root);
+  if (diagnostics.length > 0) return { sources, units: [], diagnostics };
+  const compilation = compile(sources);
+  if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
+  refuse(
+    io,
+    '`environments/` must hold an environment: a folder with an Environment in it',
+    'netintent init writes one',
+  );
+  return undefined;
+}
+
+/** Whether a diagnostic blocks the output. */
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}

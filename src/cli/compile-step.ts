@@ -1,0 +1,67 @@
+import type { Unit } from '../compile/compilation.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { massRemovalOf } from '../outside/mass-removal-of.js';
+import { planTree, type TreePlan } from '../outside/plan-tree.js';
+import { unitFolders } from '../outside/repository.js';
+import type { FolderChanges } from '../report/folder-changes.js';
+
+/** What a run does to one folder of the tree. */
+export interface CompileStep {
+  readonly folder: string;
+  /** Undefined for a folder that no intent makes any more. */
+  readonly unit?: Unit;
+  /** Undefined where the intents have an error. */
+  readonly plan?: TreePlan;
+  /** What stands in the way on disk. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a run may remove. */
+export interface StepOptions {
+  /** Folders that no unit makes lose what is ours in them; only when nothing hides a unit. */
+  readonly clearsOthers: boolean;
+  readonly allowsMassRemoval: boolean;
+}
+
+/**
+ * Compares each folder of the tree with the unit that makes it. Changes nothing.
+ *
+ * @throws the system's error when the disk cannot be read
+ */
+export function compileSteps(root: string, units: readonly Unit[], options: StepOptions): readonly CompileStep[] {
+  const made = new Set(units.map(({ folder }) => folder));
+  const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
+  return [
+    ...units.map((unit) => unitStep(root, unit, options)),
+    ...others.map((folder) => step(planTree(root, { folder, files: [] }), options)),
+  ];
+}
+
+function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
+  if (!unit.ok) return { folder: unit.folder, unit, diagnostics: [] };
+  return { unit, ...step(planTree(root, unit), options) };
+}
+
+function step(plan: TreePlan, { allowsMassRemoval }: StepOptions): CompileStep {
+  const diagnostics = [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))];
+  return { folder: plan.folder, plan, diagnostics };
+}
+
+/** Whether the step can be done: neither the intents nor the disk stand in the way. */
+export function isSound({ plan, diagnostics }: CompileStep): boolean {
+  return plan !== undefined && diagnostics.length === 0;
+}
+
+/** The step in the words of a report. */
+export function changesOf(step: CompileStep): FolderChanges {
+  const { folder, unit, plan } = step;
+  return {
+    folder,
+    ...(unit ? { unit } : {}),
+    isSound: isSound(step),
+    added: (plan?.missing ?? []).map(({ path }) => path),
+    changed: (plan?.changed ?? []).map(({ path }) => path),
+    removed: plan?.removed ?? [],
+    unchanged: plan?.unchanged ?? [],
+  };
+}

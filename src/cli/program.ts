@@ -1,0 +1,140 @@
+import yargs, { type Argv } from 'yargs';
+import type { ExitCode, Io } from './io.js';
+
+/** A command that was chosen, ready to run. */
+export type Start = (io: Io) => Promise<ExitCode>;
+
+const FORMATS = ['text', 'json'] as const;
+const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const EVERYWHERE = 'Everywhere:';
+const WIDTH = 100;
+
+/**
+ * The commands and their options. A command's module is loaded when the command starts, so that help and completion
+ * are quick.
+ *
+ * @param choose is called with the command that a command line asks for
+ */
+export function program(version: string, choose: (start: Start) => void): Argv {
+  return frame(version)
+    .command('init [dir]', 'Make a repository that compiles', initOptions, (args) =>
+      choose(async (io) => (await import('./commands/init.js')).initCommand(args, io)),
+    )
+    .command('check', 'Judge the intents; write nothing', checkOptions, (args) =>
+      choose(async (io) => (await import('./commands/check.js')).checkCommand(args, io)),
+    )
+    .command('compile', 'Make generated/ what the intents say', compileOptions, (args) =>
+      choose(async (io) => (await import('./commands/compile.js')).compileCommand(args, io)),
+    )
+    .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
+      choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),
+    )
+    .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
+      choose(async (io) => (await import('./commands/retire.js')).retireCommand(args, io)),
+    )
+    .command('completion <shell>', 'Print a script that completes commands and options', completionOptions, (args) =>
+      choose(async (io) => (await import('./commands/completion.js')).completionCommand(args, io)),
+    )
+    .epilogue('Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk, 70 a fault of netintent');
+}
+
+/** The program without its commands. */
+function frame(version: string) {
+  return yargs()
+    .scriptName('netintent')
+    .usage('$0 <command>\n\nCompiles network intent for virtual machines, kept in git, into Kubernetes manifests.')
+    .option('directory', {
+      alias: 'C',
+      type: 'string',
+      requiresArg: true,
+      describe: 'The repository; the nearest parent with environments/ unless told',
+      group: EVERYWHERE,
+    })
+    .option('format', {
+      choices: FORMATS,
+      default: 'text' as const,
+      describe: 'For people or programs',
+      group: EVERYWHERE,
+    })
+    .option('no-color', {
+      type: 'boolean',
+      default: false,
+      describe: 'Never colour; so does NO_COLOR',
+      group: EVERYWHERE,
+    })
+    .group(['help', 'version'], EVERYWHERE)
+    .help()
+    .alias('help', 'h')
+    .version(version)
+    .exitProcess(false)
+    .detectLocale(false)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'dot-notation': false,
+      'strip-aliased': true,
+      'strip-dashed': true,
+    })
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'a command must be named')
+    .showHelpOnFail(false)
+    .wrap(WIDTH);
+}
+
+type Frame = ReturnType<typeof frame>;
+
+function initOptions(argv: Frame) {
+  return argv
+    .positional('dir', { type: 'string', default: '.', describe: 'Where to make it' })
+    .option('plan', {
+      choices: PLANS,
+      default: 'macvlan' as const,
+      describe: 'How VMs reach the physical network: directly, by VLANs on bridges, or both',
+    })
+    .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' })
+    .example('$0 init lab', 'Two NICs directly on the physical network: simple and fast')
+    .example('$0 init --plan bridge lab', 'Isolation by VLAN, and VMs that can move between nodes');
+}
+
+function checkOptions(argv: Frame) {
+  return argv
+    .example('$0 check', 'All findings, with their lines')
+    .example('$0 check --format json', 'The same for a program');
+}
+
+function compileOptions(argv: Frame) {
+  return argv
+    .option('check', { type: 'boolean', default: false, describe: 'Write nothing; name each file that is stale' })
+    .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
+    .option('allow-mass-removal', {
+      type: 'boolean',
+      default: false,
+      describe: 'Let a run remove more than half of the files of an environment',
+    })
+    .example('$0 compile', 'Write what changed')
+    .example('$0 compile --check', 'In CI: exit 1 when generated/ is not what the intents say')
+    .example('$0 compile --env prod', 'Leave the other environments as they are');
+}
+
+function explainOptions(argv: Frame) {
+  return argv
+    .positional('code', { type: 'string', describe: 'The code of a finding; all are listed without one' })
+    .example('$0 explain vlan-reused', 'The law, why, and a wrong and a right example');
+}
+
+function retireOptions(argv: Frame) {
+  return argv
+    .positional('interface', { type: 'string', demandOption: true, describe: 'A bridge or VLAN interface' })
+    .option('done', { type: 'boolean', default: false, describe: 'The nodes have taken it away: forget it' })
+    .option('node-group', { type: 'string', requiresArg: true, describe: 'Where several node groups have it' })
+    .option('cluster', { type: 'string', requiresArg: true, describe: 'Where several clusters have it' })
+    .example('$0 retire br-100', 'The nodes remove br-100 with the next sync')
+    .example('$0 retire --done br-100', 'After they did');
+}
+
+function completionOptions(argv: Frame) {
+  return argv
+    .positional('shell', { choices: SHELLS, demandOption: true, describe: 'The shell' })
+    .example('source <($0 completion bash)', 'For this session');
+}

@@ -1,0 +1,47 @@
+import type { CodedFinding } from '../intent/coded-finding.js';
+import type { Origin } from '../intent/document.js';
+import type { GeneratedFile } from './compilation.js';
+
+/** The files of one intent, and who wrote it. */
+export interface Made {
+  /** Empty for a cluster's own objects. */
+  readonly environment: string;
+  readonly owner: { readonly label: string; readonly origin: Origin };
+  readonly files: readonly GeneratedFile[];
+}
+
+/**
+ * Finds objects of one cluster that two intents make, in one environment or in two: such files differ at most in the
+ * environment and the bucket of their paths.
+ */
+export function madeTwice(parts: readonly Made[]): readonly CodedFinding[] {
+  const makers = new Map<string, Made>();
+  return parts.flatMap((made) =>
+    made.files.flatMap((file) => {
+      const identity = identityOf(file);
+      const first = makers.get(identity);
+      if (!first) makers.set(identity, made);
+      return first ? [objectMadeTwice(file, made, first)] : [];
+    }),
+  );
+}
+
+/** "<layer>/<namespace>/<kind>.<name>.yaml" of an environment's file; the path of a cluster's own. */
+function identityOf({ path }: GeneratedFile): string {
+  if (path.startsWith('generated/_clusters/')) return path;
+  const parts = path.split('/');
+  return `${parts[2]}/${parts[3]}/${parts.at(-1)}`;
+}
+
+function objectMadeTwice({ kind, path }: GeneratedFile, { owner }: Made, first: Made): CodedFinding {
+  const parts = path.split('/');
+  const name = parts.at(-1)?.slice(kind.length + 1, -'.yaml'.length);
+  return {
+    code: 'object-made-twice',
+    severity: 'error',
+    message: `${kind} "${parts[3]}/${name}" must be made by one intent of a cluster`,
+    at: owner.origin,
+    related: [{ message: `"${first.owner.label}" makes it too`, at: first.owner.origin }],
+    hint: 'rename one of them, or give it another namespace',
+  };
+}

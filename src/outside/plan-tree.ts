@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { digestOf } from '../manifests/digest.js';
+import { isGenerated } from '../manifests/generated-header.js';
+import type { Stamps } from './compile-cache.js';
+import { listTree, type TreeEntry } from './list-tree.js';
+import { outsideDiagnostic } from './outside-diagnostic.js';
+import { foreignFile } from './outside-laws.js';
+import { symlinkRefused } from './symlink-refused.js';
+
+/** What must stand in a folder that belongs to one unit. */
+export interface WantedFolder {
+  /** Such as "generated/prod"; empty `files` where nothing of ours may be left. */
+  readonly folder: string;
+  readonly files: readonly WantedFile[];
+}
+
+/** A file and its text; the path is repository-relative, with forward slashes. */
+export interface WantedFile {
+  readonly path: string;
+  readonly text: string;
+  /** Of the text; with it, a file that is known by its stamp is not read. */
+  readonly digest?: string;
+}
+
+/** How a folder differs from what is wanted; every list ordered by path. */
+export interface TreePlan {
+  readonly folder: string;
+  /** Not there. */
+  readonly missing: readonly WantedFile[];
+  /** There and ours, with other bytes: the intents changed, or somebody edited it. */
+  readonly changed: readonly WantedFile[];
+  readonly unchanged: readonly string[];
+  /** Ours, and no longer wanted. */
+  readonly removed: readonly string[];
+  /** Folders on disk, each before those inside it. */
+  readonly folders: readonly string[];
+  /** What stands in the way; while there is any, nothing may be written. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compares a folder with what must stand in it. Changes nothing.
+ *
+ * A file is ours when its first line says so. So is one that an interrupted run left: empty, or a beginning of what is
+ * wanted there. What is not ours and in nobody's way is left alone and not mentioned.
+ *
+ * @param root absolute, without symlinks
+ * @param stamps files that an earlier run found right
+ * @throws the system's error when the disk cannot be read
+ */
+export function planTree(root: string, { folder, files }: WantedFolder, stamps?: Stamps): TreePlan {
+  const entries = listTree(root, folder);
+  const wanted = new Map(files.map((file) => [file.path, file]));
+  const onDisk = new Set(entries.map(({ path }) => path));
+  const found = entries
+    .filter(({ kind }) => kind === 'file')
+    .map((entry) => judge(root, entry, { wanted: wanted.get(entry.path), stamps }));
+  const ofState = (state: Judged['state']) => found.filter((file) => file.state === state).map(({ path }) => path);
+  const changed = new Set(ofState('changed'));
+  return {
+    folder,
+    missing: files.filter(({ path }) => !onDisk.has(path)).sort(byPath),
+    changed: files.filter(({ path }) => changed.has(path)).sort(byPath),
+    unchanged: ofState('unchanged').sort(compareText),
+    removed: ofState('removed').sort(compareText),
+    folders: entries.filter(({ kind }) => kind === 'folder').map(({ path }) => path),
+    diagnostics: obstacles(root, entries, files, new Set(ofState('foreign'))),
+  };
+}
+
+const byPath = (a: WantedFile, b: WantedFile): number => compareText(a.path, b.path);
+
+interface Judged {
+  readonly path: string;
+  readonly state: 'unchanged' | 'changed' | 'removed' | 'foreign';
+}
+
+interface Expectation {
+  readonly wanted: WantedFile | undefined;
+  readonly stamps: Stamps | undefined;
+}
+
+function judge(root: string, { path }: TreeEntry, { wanted, stamps }: Expectation): Judged {
+  if (wanted?.digest !== undefined && stamps?.isKnown(path, wanted.digest)) return { path, state: 'unchanged' };
+  const bytes = readFileSync(join(root, path));
+  if (wanted && digestOf(bytes) === wanted.digest) {
+    if (wanted.digest !== undefined) stamps?.mark(path, wanted.digest);
+    return { path, state: 'unchanged' };
+  }
+  const isOurs = isGenerated(bytes.toString('utf8')) || isInterrupted(path, bytes, wanted);
+  if (!isOurs) return { path, state: 'foreign' };
+  return { path, state: wanted ? 'changed' : 'removed' };
+}
+
+/** What a run that was killed leaves of a file: nothing of its text yet, or a beginning of it. */
+function isInterrupted(path: string, bytes: Buffer, wanted: WantedFile | undefined): boolean {
+  if (bytes.length === 0) return path.endsWith('.yaml');
+  return wanted?.text.startsWith(bytes.toString('utf8')) === true;
+}
+
+/** Symlinks and special files anywhere below, and whatever else stands where a file or a folder of ours must be. */
+function obstacles(
+  root: string,
+  entries: readonly TreeEntry[],
+  files: readonly WantedFile[],
+  foreign: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const folders = new Set(files.flatMap(({ path }) => parents(path)));
+  return entries.flatMap(({ path, kind }): readonly Diagnostic[] => {
+    if (kind === 'symlink') return [symlinkRefused(root, path)];
+    if (kind === 'folder') return paths.has(path) ? [inTheWay(path, 'a file')] : [];
+    if (folders.has(path)) return [inTheWay(path, 'a folder')];
+    if (!paths.has(path)) return [];
+    return kind === 'special' || foreign.has(path) ? [inTheWay(path, 'a file that netintent wrote')] : [];
+  });
+}
+
+/** "a", "a/b" for "a/b/c". */
+function parents(path: string): readonly string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_name, index) => names.slice(0, index + 1).join('/'));
+}
+
+function inTheWay(path: string, needed: string): Diagnostic {
+  const message = `"${path}" must be ${needed}, or be free for one`;
+  return outsideDiagnostic(foreignFile, path, message, 'move it elsewhere, then run: netintent compile');
+}

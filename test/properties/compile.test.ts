@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { dump, loadAll } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile/compile.js';
+import type { SourceFile } from '../../src/intent/document.js';
+import { createMemory } from '../../src/intent/memory.js';
+import { filesBelow } from '../support/stories.js';
+
+const REPOSITORY = new URL('../../', import.meta.url).pathname;
+
+/** The committed example, a rich one: two clusters, a base, every type of network. */
+const example: readonly SourceFile[] = filesBelow(join(REPOSITORY, 'environments')).map((file) => ({
+  path: `environments/${file}`,
+  text: readFileSync(join(REPOSITORY, 'environments', file), 'utf8'),
+}));
+
+const filesOf = (sources: readonly SourceFile[], memory = createMemory()) =>
+  new Map(compile(sources, memory).units.flatMap(({ files }) => files.map(({ path, text }) => [path, text] as const)));
+
+const expected = filesOf(example);
+
+describe('compile', () => {
+  test('makes the example, so that the laws below have something to say', () => {
+    expect(expected.size).toBeGreaterThan(40);
+    expect(compile(example).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('gives the same files and diagnostics for the files in any order', () => {
+    const { diagnostics } = compile(example);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...example], { minLength: example.length }), (shuffled) => {
+        expect(filesOf(shuffled)).toEqual(expected);
+        expect(compile(shuffled).diagnostics).toEqual(diagnostics);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('gives the same files for the keys of every mapping in any order', () => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
+        const shuffled = example.map(({ path, text }) => ({
+          path,
+          text: loadAll(text)
+            .map((document) => dump(shuffleKeys(document, numbers)))
+            .join('---\n'),
+        }));
+        expect(filesOf(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('gives the same files with a memory of any earlier state', () => {
+    fc.assert(
+      fc.property(fc.subarray([...example], { minLength: 1 }), (earlier) => {
+        const memory = createMemory();
+        compile(earlier, memory);
+        expect(filesOf(example, memory)).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('makes a new VM its own files and touches no other', () => {
+    const text = `apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: newcomer}\nspec: {}\n`;
+    const more = filesOf([...example, { path: 'environments/prod/newcomer.yaml', text }]);
+    for (const [path, before] of expected) expect(more.get(path), path).toBe(before);
+    const added = [...more.keys()].filter((path) => !expected.has(path));
+    expect(added).toEqual(['generated/prod/40-vms/default/virtualmachine.newcomer.yaml']);
+  });
+
+  test('never throws, whatever a stranger puts into a file', () => {
+    const [target] = example.filter(({ path }) => path.endsWith('plan-mixed.yaml'));
+    if (!target) throw new Error('the example has a mixed plan');
+    const lines = target.text.split('\n');
+    const edit = fc.record({ line: fc.nat(lines.length - 1), text: fc.string({ unit: 'binary', maxLength: 20 }) });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const changed = [...lines];
+        for (const { line, text } of edits) changed[line] = `${changed[line]}${text}`;
+        const sources = example.map((source) => (source === target ? { ...target, text: changed.join('\n') } : source));
+        const { units, diagnostics } = compile(sources);
+        const prod = units.find(({ name }) => name === 'prod');
+        const failed = diagnostics.some(({ severity, at }) => severity === 'error' && at.file.includes('/prod/'));
+        if (failed) expect(prod).toMatchObject({ ok: false, files: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function shuffleKeys(value: unknown, numbers: fc.Stream<number>): unknown {
+  if (Array.isArray(value)) return value.map((item) => shuffleKeys(item, numbers));
+  if (typeof value !== 'object' || value === null) return value;
+  const ranked = Object.entries(value).map((entry) => ({ entry, rank: numbers.next().value ?? 0 }));
+  ranked.sort((a, b) => a.rank - b.rank);
+  return Object.fromEntries(ranked.map(({ entry: [key, item] }) => [key, shuffleKeys(item, numbers)]));
+}
