@@ -18,131 +18,389 @@ export const explanations: readonly Explanation[] = [
     code: 'address-claimed-twice',
     title: 'An address must have one owner in its routing domain',
     law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:\n"fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the\nMAC of the VM that has the address, and Networks that name one router as their gateway.\n\nSorted by address, equal claims stand together: one pass, O(n log n).\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-claimed-twice\n  address "2001:db8:100::10" must have one owner in routing domain "default", and Network "shop/lan" reserves it\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:9:38 Network "shop/lan" reserves it here\n  hint: choose another address for one of the two',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}\n      macAddress: "02:00:5e:10:00:01"',
+    },
   },
   {
     code: 'address-in-dhcp-range',
     title: 'A static address should lie outside the DHCP ranges',
     law: 'A static address should lie outside the DHCP ranges of its routing domain.\n\nThe DHCP server does not know of it and may lease it to another guest; a server that probes first finds it taken only\nwhile the VM runs. An address that the range excludes, or that is reserved for the MAC of the VM, is safe.\n\nSource: RFC 2131 section 2.2 (a server leases from its pool; the probe is a SHOULD).',
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.60/24}',
+      report:
+        'environments/prod/lan.yaml:8:3 error target-cannot-express\n  `dhcp` must be left out: no object can be its server\n    8 |   dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n      |   ^^^^\n  hint: remove `dhcp`; write addresses on the VMs, or `mode: dhcp` where the segment has a DHCP server\n\nenvironments/prod/web.yaml:9:27 warning address-in-dhcp-range\n  address "192.168.100.60" should lie outside the DHCP range "192.168.100.50-192.168.100.99" of Network "shop/lan"\n    9 |       ipConfig: {address: 192.168.100.60/24}\n      |                           ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 the range is declared here\n  hint: choose an address outside, or add this one to `exclude` or, with the MAC, to `reservations` of the Network',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99, exclude: [192.168.100.60]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.60/24}',
+    },
   },
   {
     code: 'address-is-gateway',
     title: 'A guest must not have the address of a gateway',
     law: "A guest must not have the address of a gateway.\n\nTwo machines would answer ARP for the way out, and the segment loses its traffic to one of them. Where a Network\nwrites no `gateway`, its first address is kept for one and is no guest's either. A VM that routes for others is\nlegal: leave `gateway` off the Network and write the VM's address as `ipConfig.gateway` of the others.\n\nSource: RFC 5227 section 1 (address conflicts).",
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::1/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-is-gateway\n  address "2001:db8:100::1" must not be the first address of Network "shop/lan", which is kept for a gateway\n    9 |       ipConfig: {address: "2001:db8:100::1/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 the subnet is declared here\n  hint: choose another address',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  gateway: 192.168.100.254\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.1/24}',
+    },
   },
   {
     code: 'address-is-network-or-broadcast',
     title: 'An address must not be the network or broadcast address of its block',
     law: 'An address must not be the network or broadcast address of its block.\n\nIn IPv4 the first address of a block names the network and the last one reaches every host of it; blocks of /31 and\n/32 have neither. In IPv6 the first address of a block up to /126 is anycast: it belongs to every router of the subnet.\n\nSource: RFC 1122 section 3.2.1.3; RFC 3021 section 2 (/31); RFC 4291 section 2.6.1 (subnet-router anycast); RFC 6164\nsection 5 (/127).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-is-network-or-broadcast\n  address "2001:db8:100::" must not be the subnet-router anycast address of "2001:db8:100::/64"\n    9 |       ipConfig: {address: "2001:db8:100::/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^\n  hint: choose an address between the first and the last of the block',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::/127"}',
+    },
   },
   {
     code: 'address-not-canonical',
     title: 'Addresses must be written in their canonical text',
     law: 'Addresses must be written in their canonical text.\n\nOne address has one text, so that a search through the repository finds all its uses: decimal octets without leading\nzeros, IPv6 in lower case with the longest run of zeros as `::`.\n\nSource: RFC 5952 section 4; RFC 791 section 3.2.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "fd00:0:0::1/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-not-canonical\n  `address` must be written "fd00::1/64", not "fd00:0:0::1/64"\n    9 |       ipConfig: {address: "fd00:0:0::1/64"}\n      |                           ^^^^^^^^^^^^^^^^\n  hint: write `address: fd00::1/64`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {addresses: [10.0.1.5/24, "fd00::5/64"]}',
+    },
   },
   {
     code: 'address-outside-network',
     title: 'An address on a Network must lie in one of its subnets',
     law: "An address on a Network must lie in one of its subnets, and carry that subnet's prefix length.\n\nAn address outside has no neighbours on the segment. One with another length takes near hosts for far ones, or the\nother way round: some are reached, some never answer. A Network without subnets takes any address.\n\nSource: RFC 1122 section 3.3.1.1 (a host decides by its mask what is on its own network).",
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/48"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-outside-network\n  address "2001:db8:100::10/48" must have the prefix length 64 of Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/48"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 "2001:db8:100::/64" is declared here\n  hint: write 2001:db8:100::10/64',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24}\n    - {cidr: 192.168.200.0/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.200.10/24}',
+    },
   },
   {
     code: 'address-reserved',
     title: 'A guest must not take an address that is reserved',
     law: 'A guest must not take an address that is reserved.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reserved: ["2001:db8:100::-2001:db8:100::ff"]\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error address-reserved\n  address "2001:db8:100::10" must not be taken: "2001:db8:100::-2001:db8:100::ff" is reserved on Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:14 the range is reserved here\n  hint: choose an address outside, or narrow the reserved range',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.1.21/24}',
+    },
   },
   {
     code: 'attachment-name-repeated',
     title: 'The attachments of one VM must have names of their own',
     law: 'The attachments of one VM must have names of their own.\n\nThe name is the identity of the interface: KubeVirt pairs `networks[]` and `interfaces[]` of the VirtualMachine by it,\nand the MAC address and the attachment definition are derived from it.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("Network with name ... already exists").',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n    - name: data\n      vlanId: 200\n      macAddress: 02:00:5e:10:00:01\n      ipConfig: {address: 192.168.200.10/24}',
+      report:
+        'environments/prod/web.yaml:10:13 error attachment-name-repeated\n  the attachment name "data" must stand once in `networks`\n   10 |     - name: data\n      |             ^^^^\n  environments/prod/web.yaml:7:13 "data" is taken here\n  hint: rename one of the two',
+    },
+    right: {
+      intent:
+        '# environments/prod/database.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: database}\nspec:\n  rootDisk: {claim: {name: database-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'attachments-on-different-node-groups',
     title: 'All segments of a VM must be on the nodes of one node group',
     law: 'All segments of a VM must be on the nodes of one node group.\n\nA VM runs on one node, and a bridge that this node does not have is silently made by the CNI plugin, connected to\nnothing. The group is `nodeGroup` of the VM, else that of its first segment.\n\nSource: containernetworking/plugins plugins/main/bridge (ensureBridge makes what is missing).',
+    wrong: {
+      intent:
+        '# environments/prod/networks.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  nodeGroup: storage\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/web.yaml:9:16 error attachments-on-different-node-groups\n  attachment "data" is on node group "workers", but the VM must run on "storage"\n    9 |       network: lan\n      |                ^^^\n  environments/prod/web.yaml:6:14 this binds the VM to "storage"\n  hint: attach it to a Network of node group "storage", or attach all to Networks of "workers"',
+    },
+    right: {
+      intent:
+        '# environments/prod/networks.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 100\n  cidr: 192.168.100.0/24\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: backup}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 300\n  cidr: 10.30.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}\n    - name: backup\n      network: backup\n      ipConfig: {address: 10.30.0.10/24}',
+    },
   },
   {
     code: 'bandwidth-not-enforceable',
     title: 'A `bandwidth` must be one that the kind of interface can enforce',
     law: "A `bandwidth` must be one that the attachment's kind of interface can enforce.\n\nLinux bridges and Open vSwitch limit both directions with a burst; the pod network limits both but chooses its burst\nitself; a virtual function limits what the VM sends, in whole Mbit/s; macvtap has no mechanism, and an attachment\ndefinition that somebody else made is never changed.\n\nSource: containernetworking/plugins plugins/meta/bandwidth (needs a veth pair); k8snetworkplumbingwg/sriov-cni\n`max_tx_rate`; Kubernetes kubernetes.io/ingress-bandwidth.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: external\n      type: macvlan\n      bridgeName: ens162\n      bandwidth: {ingress: 10M, egress: 10M}\n      ipConfig: {address: 192.168.1.200/24}',
+      report:
+        'environments/prod/web.yaml:10:28 error bandwidth-not-enforceable\n  `ingress` must be enforceable, and attachment "external" is macvtap, which has no limits\n   10 |       bandwidth: {ingress: 10M, egress: 10M}\n      |                            ^^^\n  hint: remove it, or write `type: bridge`\n\nenvironments/prod/web.yaml:10:41 error bandwidth-not-enforceable\n  `egress` must be enforceable, and attachment "external" is macvtap, which has no limits\n   10 |       bandwidth: {ingress: 10M, egress: 10M}\n      |                                         ^^^\n  hint: remove it, or write `type: bridge`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bandwidth: {ingress: 10M, egress: 10M}\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'bandwidth-out-of-range',
     title: 'A limit must be from 1k to 1P bit/s',
     law: "A limit must be from 1k to 1P bit/s.\n\nLimits are bits a second, with the suffixes of Kubernetes quantities. Outside these bounds Kubernetes refuses the pod's\nannotation, and the pod does not start.\n\nSource: kubernetes/kubernetes pkg/util/bandwidth (1k to 1P).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bandwidth: {ingress: 100}',
+      report:
+        'environments/prod/web.yaml:9:28 error bandwidth-out-of-range\n  `ingress` must be a rate from 1k to 1P bit/s, not 100\n    9 |       bandwidth: {ingress: 100}\n      |                            ^^^\n  hint: such as `ingress: 100M`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bandwidth: {ingress: 10M}',
+    },
   },
   {
     code: 'base-unused',
     title: 'A folder of intents should belong to an environment',
     law: 'A folder of intents should belong to an environment.\n\nA folder without an Environment is a base, and a base that no environment names is compiled into nothing.',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\n\n# environments/staging/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+      report:
+        'environments/staging/web.yaml:1:1 warning base-unused\n  "environments/staging" has no Environment and no environment names it in `bases`, so nothing is compiled from it\n    1 | apiVersion: vm.novasphere.dev/v1alpha1\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: add an Environment named "staging" to it, or name it in the `bases` of an environment',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {bases: [../staging]}\n\n# environments/staging/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+    },
   },
   {
     code: 'binding-impossible',
     title: 'An attachment must ask only for what its binding can do',
     law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\nSLAAC of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}',
+      report:
+        'environments/prod/web.yaml:8:41 error binding-impossible\n  attachment "default" is on the pod network and must not have a static address\n    8 |       ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}\n      |                                         ^^^^^^^^^^^^^^^^^\n  hint: give it a `vlanId` or `bridgeName`, or rename it: the name default means the pod network',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: fast\n      type: sriov\n      bridgeName: ens5f0\n      ipConfig: {address: "2001:db8:30::10/64"}\n    - name: data\n      vlanId: 100\n      state: absent',
+    },
   },
   {
     code: 'bridge-defined-twice',
     title: 'A bridge of one name must be defined in one way on the nodes of a group',
     law: 'A bridge of one name must be defined in one way on the nodes of a group.\n\nKind, port and VLAN filtering make a bridge what it is. Two definitions would take turns on the node, or join two\nsegments; the users that are fewer are named. Many users with one definition share the bridge.\n\nSource: nmstate rust/src/lib/ifaces/linux_bridge.rs (the list of ports is authoritative).',
+    wrong: {
+      intent:
+        '# environments/prod/database.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: database}\nspec:\n  rootDisk: {claim: {name: database-root}}\n  networks:\n    - name: data\n      vlanId: 200\n      bridgeName: br-shop\n      ipConfig: {address: 192.168.200.10/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bridgeName: br-shop\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/web.yaml:9:19 error bridge-defined-twice\n  "br-shop" must not be a bridge on "ens161.100" and a bridge on "ens161.200" on one node\n    9 |       bridgeName: br-shop\n      |                   ^^^^^^^\n  environments/prod/database.yaml:9:19 Wukong "shop/database" attachment "data" makes it a bridge on "ens161.200" here\n  hint: choose another `bridgeName`, or leave it out for a name that follows from uplink and VLAN',
+    },
+    right: {
+      intent:
+        '# environments/prod/database.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: database}\nspec:\n  rootDisk: {claim: {name: database-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bridgeName: br-shop\n      ipConfig: {address: 192.168.100.11/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bridgeName: br-shop\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'burst-invalid',
     title: 'A `burst` must stand beside a rate and hold at least ten frames',
     law: 'A `burst` must stand beside a rate, hold at least ten frames, and be at most 34359738359 bits (4 GiB less a byte).\n\nThe burst is the size of the token bucket. A bucket smaller than a frame passes nothing, one of few frames stops TCP\nfrom reaching the rate; the plugin counts bytes in 32 bits. Left out, it is 100 ms of the rate.\n\nSource: containernetworking/plugins plugins/meta/bandwidth/main.go, validateRateAndBurst; tc-tbf(8).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bandwidth: {burst: 1M}\n      ipConfig: {address: 192.168.100.10/24}\n    - name: storage\n      vlanId: 300\n      bandwidth: {egress: 100G, burst: 64G}\n      ipConfig: {address: 10.30.0.10/24}',
+      report:
+        'environments/prod/web.yaml:9:26 error burst-invalid\n  `burst` must stand beside `ingress` or `egress`\n    9 |       bandwidth: {burst: 1M}\n      |                          ^^\n  hint: write the rate, or remove `burst`\n\nenvironments/prod/web.yaml:13:40 error burst-invalid\n  `burst` must be at most 34359738359 bits\n   13 |       bandwidth: {egress: 100G, burst: 64G}\n      |                                        ^^^\n  hint: leave `burst` out for 100 ms of the rate',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      bandwidth: {egress: 10M, burst: 120k}\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'cidr-overlap',
     title: 'Two subnets of one routing domain must not overlap',
     law: 'Two subnets of one routing domain must not overlap.\n\nA packet to an address that two segments claim reaches one of them only. Networks declare subnets, and an address\nwritten in place implies one. The same block on the same segment is one subnet, however many name it; the same block\nbehind an attachment definition or bridge that somebody else made may be. A lone address (/32, /128) lives in any\nsubnet of its own segment.\n\nSorted by first address, a subnet overlaps an earlier one exactly when it starts before the furthest end seen so far:\none pass, O(n log n).\n\nSource: RFC 4632 section 3.1 (what a prefix covers), section 5.1 (the longest match wins).',
+    wrong: {
+      intent:
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 200\n      ipConfig: {address: "2001:db8:100::11/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error cidr-overlap\n  subnet "2001:db8:100::/64" must not overlap "2001:db8:100::/64" in routing domain "default"\n    9 |       ipConfig: {address: "2001:db8:100::11/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/api.yaml:9:27 Wukong "shop/api" attachment "data" lives in "2001:db8:100::/64" here\n  hint: choose a free block, put both on one segment as one subnet, or give one Network a `routingDomain` of its own',
+    },
+    right: {
+      intent:
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: data\n      nadName: legacy-nad\n      ipConfig: {address: 192.168.100.10/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}',
+    },
   },
   {
     code: 'cidr-overlaps-cluster',
     title: 'A subnet must not overlap the pod, service or node CIDRs',
     law: "A subnet must not overlap the cluster's own pod, service or node CIDRs.\n\nA guest on such a subnet sends what is meant for pods, Services or nodes to its neighbours instead, and cannot be\nreached from them. On the segment that carries the node addresses, and behind definitions and bridges that somebody\nelse made, a subnet may hold the nodes; their addresses are then reserved (`address-reserved`).\n\nSource: Kubernetes documentation, concepts/cluster-administration/networking (ranges must not overlap).",
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {podCIDRs: [10.244.0.0/16, "fd00:10::/56"]}\n  defaults: {uplink: ens161}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "fd00:10:0:1::/64"',
+      report:
+        'environments/prod/lan.yaml:7:9 error cidr-overlaps-cluster\n  subnet "fd00:10:0:1::/64" must not overlap "fd00:10::/56", which the cluster has in `podCIDRs`\n    7 |   cidr: "fd00:10:0:1::/64"\n      |         ^^^^^^^^^^^^^^^^^^\n  environments/prod/environment.yaml:5:39 the cluster has "fd00:10::/56" here\n  hint: choose another block, or correct `podCIDRs` of the Cluster',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.112.0.0/16',
+    },
   },
   {
     code: 'default-route-competes',
     title: 'A VM must have one default route of each family',
     law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "::/0", gateway: "2001:db8:100::1"}',
+      report:
+        'environments/prod/web.yaml:11:25 error default-route-competes\n  the default route "::/0" must not stand in `routes`\n   11 |         - {destination: "::/0", gateway: "2001:db8:100::1"}\n      |                         ^^^^^^\n  hint: write `gateway` and `defaultRoute: true` in the `ipConfig` of the attachment',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24, gateway: 192.168.100.1}\n    - name: external\n      vlanId: 200\n      ipConfig: {address: "2001:db8:200::10/64", gateway: "2001:db8:200::1"}',
+    },
   },
   {
     code: 'deprecated-field',
     title: 'A field should be written under its present name',
     law: 'A field should be written under its present name.\n\nThe old name still works; one name for one thing keeps repositories searchable.\n\nSource: schemas/*.schema.json (`deprecationMessage`).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, vlanID: 100, ipConfig: {address: 10.0.1.5/24}}',
+      report:
+        'environments/prod/web.yaml:7:20 warning deprecated-field\n  `vlanID` should be written under its present name\n    7 |     - {name: data, vlanID: 100, ipConfig: {address: 10.0.1.5/24}}\n      |                    ^^^^^^\n  hint: write `vlanId`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {address: 10.0.1.5/24}}',
+    },
   },
   {
     code: 'dhcp-range-contains-gateway',
     title: 'A DHCP range must not hand out the address of the gateway',
     law: 'A DHCP range must not hand out the address of the gateway or of the DHCP server.\n\nThe guest that gets it takes the way out from all others. Where no `gateway` is written, the first address of the\nsubnet is kept for one. An address that `exclude` names is not handed out.\n\nSource: RFC 2131 section 2.2 (every address of the pool may be leased).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::1", end: "2001:db8:100::ff"}',
+      report:
+        'environments/prod/lan.yaml:8:17 error dhcp-range-contains-gateway\n  the DHCP range "2001:db8:100::1-2001:db8:100::ff" must not contain "2001:db8:100::1", the first address, which is kept for a gateway\n    8 |   dhcp: {start: "2001:db8:100::1", end: "2001:db8:100::ff"}\n      |                 ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 the subnet is declared here\n  hint: shorten the range, or write exclude: ["2001:db8:100::1"]',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  gateway: 192.168.100.254\n  dhcp: {start: 192.168.100.100, end: 192.168.100.254, exclude: [192.168.100.254]}',
+    },
   },
   {
     code: 'dhcp-range-outside-network',
     title: 'A DHCP range must lie in its subnet',
     law: "What DHCP hands out, and the address that it answers from, must lie in its subnet.\n\nA guest with a leased address outside has no neighbours and no gateway, and a DHCP server refuses a range that none\nof its interfaces is in.\n\nSource: RFC 2131 section 4.3.1 (the server selects by the client's subnet).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::100", end: "2001:db8:100::1ff", serverAddress: "2001:db8:200::2"}',
+      report:
+        'environments/prod/lan.yaml:8:79 error dhcp-range-outside-network\n  the DHCP server "2001:db8:200::2" must lie in "2001:db8:100::/64"\n    8 |   dhcp: {start: "2001:db8:100::100", end: "2001:db8:100::1ff", serverAddress: "2001:db8:200::2"}\n      |                                                                               ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 the subnet is declared here\n  hint: choose addresses of the subnet',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/25\n  dhcp: {start: 192.168.100.100, end: 192.168.100.126}',
+    },
   },
   {
     code: 'dhcp-range-reversed',
     title: 'A range of addresses must be written from its lower end to its upper',
     law: 'A range of addresses, of DHCP above all, must be written from its lower end to its upper.\n\nA reversed range holds no address: nothing would be leased, excluded or reserved. The law holds for `dhcp`, `exclude`\nand `reserved` of Networks, and for reserved ranges and load balancer pools of the Cluster.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::100", end: "2001:db8:100::1ff", exclude: ["2001:db8:100::120-2001:db8:100::110"]}',
+      report:
+        'environments/prod/lan.yaml:8:74 error dhcp-range-reversed\n  the range "2001:db8:100::120-2001:db8:100::110" must be written from its lower end to its upper\n    8 |   dhcp: {start: "2001:db8:100::100", end: "2001:db8:100::1ff", exclude: ["2001:db8:100::120-2001:db8:100::110"]}\n      |                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write 2001:db8:100::110-2001:db8:100::120',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}',
+    },
   },
   {
     code: 'dns-server-invalid',
     title: 'A DNS server must be given by its canonical address',
     law: 'A DNS server must be given by its address, in canonical text.\n\nA name cannot be looked up before there is a server to ask.\n\nSource: RFC 5952 section 4; cloud-init network configuration v2, `nameservers.addresses`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.0.1.5/24, dnsServers: [dns.example.com]}',
+      report:
+        'environments/prod/web.yaml:9:53 error dns-server-invalid\n  `dnsServers[0]` must be an IPv4 or IPv6 address, not "dns.example.com"\n    9 |       ipConfig: {address: 10.0.1.5/24, dnsServers: [dns.example.com]}\n      |                                                     ^^^^^^^^^^^^^^^',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.0.1.5/24, dnsServers: [10.0.1.53]}',
+    },
   },
   {
     code: 'duplicate-object',
     title: 'An object must be written once',
     law: 'An object must be written once.\n\nTwo documents of one kind, namespace and name in an environment would each win on another day. An environment may\nwrite an object of its base again: the two are merged, field by field.\n\nSource: Kubernetes "Object Names and IDs"; RFC 7396 (how an environment\'s object is merged over its base).',
+    wrong: {
+      intent:
+        '# environments/prod/web-again.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 2\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+      report:
+        'environments/prod/web.yaml:3:18 error duplicate-object\n  Wukong "shop/web" must be written once\n    3 | metadata: {name: web}\n      |                  ^^^\n  environments/prod/web-again.yaml:3:18 it is written here too\n  hint: rename one of them, or remove it',
+    },
+    right: {
+      intent:
+        '# environments/prod/web-again.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web, namespace: blog}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 2\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+    },
   },
   {
     code: 'environment-name-mismatch',
     title: 'An Environment must be named like its folder',
     law: 'An Environment must be named like its folder.\n\nThe folder decides where the output goes, the name is what labels and reports show: two names for one thing would let\na copied folder write over the environment it was copied from.',
+    wrong: {
+      intent: 'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}',
+      report:
+        'environments/dev/environment.yaml:3:18 error environment-name-mismatch\n  an Environment must be named like its folder, "dev", not "prod"\n    3 | metadata: {name: prod}\n      |                  ^^^^\n  hint: write name: dev, or rename the folder',
+    },
+    right: {
+      intent: 'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: dev}',
+    },
   },
   {
     code: 'family-mismatch',
     title: 'A gateway, route or DHCP range must be of the family that it serves',
     law: 'A gateway, route or DHCP range must be of the address family that it serves.\n\nAn IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no\naddress of the other. An attachment with addresses of both families may name one gateway of each.\n\nSource: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); cloud-init, network-config v2 `routes`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}',
+      report:
+        'environments/prod/lan.yaml:8:17 error family-mismatch\n  DHCP range "192.168.100.50-192.168.100.99" must be IPv6, like "2001:db8:100::/64"\n    8 |   dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n      |                 ^^^^^^^^^^^^^^\n  hint: write an IPv6 address',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig:\n        addresses: ["2001:db8:100::10/64", 192.168.100.10/24]\n        gateway: ["2001:db8:100::1", 192.168.100.1]',
+    },
   },
   {
     code: 'file-not-utf8',
@@ -163,51 +421,151 @@ export const explanations: readonly Explanation[] = [
     code: 'gateway-outside-network',
     title: 'A gateway must lie in the block of those that use it',
     law: 'A gateway must lie in the block of those that use it.\n\nA host sends to its gateway by ARP or neighbour discovery on its own segment; one outside is never found and the\ndefault route does nothing. An IPv6 gateway may be link-local (fe80::/10), which is on every segment.\n\nSource: RFC 1122 section 3.3.1.2 (a gateway is on a connected network), RFC 4861 section 4.2 (routers speak by link-local addresses).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  gateway: 192.168.200.1',
+      report:
+        'environments/prod/lan.yaml:8:12 error gateway-outside-network\n  gateway "192.168.200.1" must lie in "192.168.100.0/24"\n    8 |   gateway: 192.168.200.1\n      |            ^^^^^^^^^^^^^\n  hint: write the address that the router has on this segment, or correct the length of the block',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64", gateway: "fe80::1"}',
+    },
   },
   {
     code: 'host-bits-set',
     title: 'A CIDR block must be written with its first address',
     law: 'A CIDR block must be written with its first address, all host bits zero.\n\n"10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds\nfor blocks: Networks, route destinations, reserved ranges, pools and the cluster\'s own CIDRs. The address of an\ninterface, such as "10.0.5.10/24", has host bits by nature.\n\nSource: RFC 4632 section 3.1 (a prefix is followed by zero bits).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::1/48", gateway: "2001:db8:100::1"}',
+      report:
+        'environments/prod/web.yaml:11:25 error host-bits-set\n  the block "2001:db8:200::1/48" must have no host bits set: its first address is that of "2001:db8:200::/48"\n   11 |         - {destination: "2001:db8:200::1/48", gateway: "2001:db8:100::1"}\n      |                         ^^^^^^^^^^^^^^^^^^^^\n  hint: write 2001:db8:200::/48, or correct the length after the slash',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'ingress-host-claimed-twice',
     title: 'A host and path must lead to one VM',
     law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins").',
+    wrong: {
+      intent:
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}',
+      report:
+        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" takes "shop.example.com/" here\n  hint: choose another `host` or `path`',
+    },
+    right: {
+      intent:
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /blog, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}',
+    },
   },
   {
     code: 'inline-network-forbidden',
     title: 'A VM must not describe a segment itself where the Environment forbids it',
     law: "Where an Environment says `inlineNetworks: false`, a VM must not describe a segment itself.\n\nVLANs, bridges and direct access to NICs then come from Networks alone, which the network's owners review; a VM names\na `network` or an existing `nadName`, or stays on the pod network.",
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]}\n  allow: {inlineNetworks: false}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/web.yaml:8:13 error inline-network-forbidden\n  attachment "data" must name a Network: environment "prod" allows no segments described on a VM\n    8 |     - name: data\n      |             ^^^^\n  environments/prod/environment.yaml:6:27 it is forbidden here\n  hint: describe the segment as a Network, and write `network: <its name>` here',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]}\n  allow: {inlineNetworks: false}\n  defaults: {namespace: shop}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'interface-name-too-long',
     title: 'The name of a node interface must fit the kernel: 1 to 15 characters',
     law: 'The name of a node interface must have 1 to 15 characters, without "/", ":" and spaces.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, bridgeName: br-management-01, vlanId: 100}',
+      report:
+        'environments/prod/web.yaml:7:32 error interface-name-too-long\n  `bridgeName` must be the name of a node interface: 1 to 15 characters, without "/", ":" and spaces, not "br-management-01"\n    7 |     - {name: data, bridgeName: br-management-01, vlanId: 100}\n      |                                ^^^^^^^^^^^^^^^^\n  hint: such as `bridgeName: br-mgmt`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, bridgeName: br-management-1, vlanId: 100}',
+    },
   },
   {
     code: 'interface-owned-twice',
     title: 'An interface of a node must have one owner',
     law: 'An interface of a node must have one owner: the node itself (a NIC), the intents that need it, or its retirement.\n\nA bridge or VLAN interface with the name of a NIC would replace the NIC. An interface that is retired while an intent\nneeds it would be made and removed in turn; one that somebody else made is not ours to retire.\n\nSource: nmstate/kubernetes-nmstate docs (policies are applied independently, in no fixed order).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      bridgeName: ens161\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/web.yaml:8:19 error interface-owned-twice\n  a bridge must not be called "ens161", which is a NIC of node group "workers"\n    8 |       bridgeName: ens161\n      |                   ^^^^^^\n  environments/prod/environment.yaml:13:20 "ens161" is a NIC of node group "workers" here\n  hint: write another `bridgeName`, such as br-ens161; or `type: macvlan` for direct access to a NIC',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      bridgeName: br-data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'interface-unknown-on-node-group',
     title: 'A NIC that an intent uses must be one of those that its node group lists',
     law: "A NIC that an intent uses must be one of those that its node group lists.\n\nNMState refuses a policy whose base interface does not exist, node by node, long after the merge. A node group that\nlists no `interfaces` is not judged.\n\nSource: nmstate rust/src/lib/ifaces (a VLAN's base interface and a bridge's port must exist).",
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: workers\n        interfaces: [{name: ens160}, {name: ens161}]\n  defaults: {uplink: eth1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/environment.yaml:9:22 error interface-unknown-on-node-group\n  "eth1" must be one of the NICs of node group "workers"\n    9 |   defaults: {uplink: eth1}\n      |                      ^^^^\n  environments/prod/environment.yaml:8:21 node group "workers" lists its NICs here\n  hint: it lists: ens160, ens161',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  physicalInterface: ens161\n  vlanId: 100\n  cidr: 192.168.100.0/24',
+    },
   },
   {
     code: 'load-balancer-address-outside-pool',
     title: 'A load balancer address must lie in a pool',
     law: 'A load balancer address must lie in a pool of the cluster\'s load balancer.\n\nThe provider gives out the addresses of its pools alone: a Service that asks for another one stays pending, and the\nVM is exposed nowhere. A provider whose pools the Cluster does not list is trusted.\n\nSource: metallb.io/usage ("Requesting Specific IPs"); docs.cilium.io/en/stable/network/lb-ipam.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.16}',
+      report:
+        'environments/prod/web.yaml:9:79 error load-balancer-address-outside-pool\n  load balancer address "198.51.100.16" must lie in a pool: "public" (198.51.100.0-198.51.100.15)\n    9 |     - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.16}\n      |                                                                               ^^^^^^^^^^^^^\n  environments/prod/environment.yaml:20:73 pool "public" is declared here\n  hint: choose an address of a pool, or remove `loadBalancerIP` to be given one',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.15}',
+    },
   },
   {
     code: 'mac-claimed-twice',
     title: 'A MAC address must belong to one attachment of the cluster',
     law: "A MAC address must belong to one attachment of the cluster.\n\nA bridge learns where a MAC is from its last frame: two guests with one MAC steal each other's traffic, and DHCP gives\nboth one lease. A MAC that nobody wrote is derived from environment, namespace, VM and attachment; should two of those\ncollide, a written `macAddress` on one of them mends it.\n\nSource: IEEE 802.1Q-2022 section 8.7 (the learning process).",
+    wrong: {
+      intent:
+        '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n      macAddress: "02:00:5e:10:00:01"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      macAddress: "02:00:5e:10:00:01"',
+      report:
+        'environments/prod/web-copy.yaml:10:19 error mac-claimed-twice\n  MAC "02:00:5e:10:00:01" must belong to one attachment, and Wukong "shop/web" attachment "data" has it\n   10 |       macAddress: "02:00:5e:10:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:19 Wukong "shop/web" attachment "data" has it here\n  hint: write another `macAddress` on one of the two, or remove it to have one derived',
+    },
+    right: {
+      intent:
+        '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      macAddress: "02:00:5e:10:00:01"',
+    },
   },
   {
     code: 'mac-invalid',
     title: 'A MAC address must be a unicast address of six octets',
     law: 'A MAC address must be a unicast address of six octets, and not all zero.\n\nSwitches never learn a multicast source, so frames from such an interface go nowhere.\n\nSource: IEEE 802-2014 section 8.2 (the individual/group bit).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      macAddress: "01:00:5e:00:00:01"',
+      report:
+        'environments/prod/web.yaml:9:19 error mac-invalid\n  `macAddress` must be a unicast MAC address of six octets, not "01:00:5e:00:00:01"\n    9 |       macAddress: "01:00:5e:00:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  hint: such as `macAddress: 02:00:5e:10:00:01`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      macAddress: "02:00:5e:00:00:01"',
+    },
   },
   {
     code: 'mass-removal',
@@ -218,66 +576,196 @@ export const explanations: readonly Explanation[] = [
     code: 'misplaced-object',
     title: 'Each kind must live where it is read from',
     law: 'Each kind must live where it is read from.\n\n`Cluster` and `RetiredInterfaces` live in environments/_clusters, because several environments share them; every\nother kind lives in the folder of its environment or of a base.',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\n\n# environments/prod/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}',
+      report:
+        'environments/prod/eu1.yaml:2:7 error misplaced-object\n  a Cluster must live in environments/_clusters/, not in "environments/prod"\n    2 | kind: Cluster\n      |       ^^^^^^^\n  hint: move it to environments/_clusters/',
+    },
+    right: {
+      intent:
+        '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {cluster: eu1}',
+    },
   },
   {
     code: 'more-than-one-pod-network',
     title: 'At most one attachment of a VM must be on the pod network',
     law: 'At most one attachment of a VM must be on the pod network.\n\nAn attachment is on the pod network by `type: pod`, or by the name `default` with nothing that describes another\nsegment. A pod has one address on that network, so a second interface there would have none.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("more than one interface is connected to a pod network").',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: cluster\n      type: pod',
+      report:
+        'environments/prod/web.yaml:8:7 error two-interfaces-one-subnet\n  attachment "cluster" in "10.0.2.0/24" must not share a subnet with "default" in "10.0.2.0/24"\n    8 |     - name: cluster\n      |       ^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:13 "default" is attached here\n  hint: choose another block for one of the two, or put both addresses on one of them (`addresses`)\n\nenvironments/prod/web.yaml:9:13 error more-than-one-pod-network\n  attachment "cluster" must not be on the pod network beside "default"\n    9 |       type: pod\n      |             ^^^\n  environments/prod/web.yaml:7:13 "default" is on the pod network here\n  hint: remove one of the two, or give it a `network`, `vlanId` or `bridgeName` and a type other than pod',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'more-than-one-primary',
     title: 'At most one attachment of a VM must say `primary: true`',
     law: "At most one attachment of a VM must say `primary: true`.\n\nThe primary ranks first: it becomes the VM's first interface, and its gateway wins where several compete. With none\nmarked, the first attachment in the list is the primary; `priority` orders the rest.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      primary: true\n      ipConfig: {address: 192.168.100.10/24}\n    - name: storage\n      vlanId: 200\n      primary: true\n      ipConfig: {address: 192.168.200.10/24}',
+      report:
+        'environments/prod/web.yaml:13:16 error more-than-one-primary\n  attachment "storage" must not be `primary` beside "management"\n   13 |       primary: true\n      |                ^^^^\n  environments/prod/web.yaml:9:16 "management" is primary here\n  hint: remove `primary` from one of the two; `priority` orders those that are not primary',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n    - name: storage\n      vlanId: 200\n      primary: true\n      ipConfig: {address: 192.168.200.10/24}',
+    },
   },
   {
     code: 'mtu-exceeds-parent',
     title: 'An MTU must fit what carries it',
     law: 'The MTU of a Network must fit its NIC, and that of an attachment its Network, or its NIC where it has none.\n\nThe kernel refuses a VLAN interface with a larger MTU than the NIC below; a bridge drops what its port cannot send, and\nonly large packets vanish. A NIC without an `mtu` in the Cluster is not judged.\n\nSource: Linux net/8021q/vlan_dev.c, vlan_dev_change_mtu.',
+    wrong: {
+      intent:
+        '# environments/prod/storage.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec:\n  type: bridge\n  vlanId: 300\n  mtu: 4000\n  cidr: 10.30.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: storage\n      network: storage\n      mtu: 9000\n      ipConfig: {address: 10.30.0.10/24}',
+      report:
+        'environments/prod/web.yaml:9:12 error mtu-exceeds-parent\n  `mtu` 9000 must be at most 4000, the MTU of Network "shop/storage"\n    9 |       mtu: 9000\n      |            ^^^^\n  environments/prod/storage.yaml:7:8 Network "shop/storage" carries it\n  hint: write mtu: 4000, or raise that of Network "shop/storage"',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec:\n  type: bridge\n  physicalInterface: ens161\n  vlanId: 300\n  mtu: 9000\n  cidr: 10.30.0.0/24',
+    },
   },
   {
     code: 'mtu-out-of-range',
     title: 'An MTU must be at least 1280 where IPv6 is used',
     law: 'An MTU must be 68 to 65535, and at least 1280 where IPv6 is used.\n\nIPv6 has no fragmentation below 1280 bytes: the kernel takes IPv6 off an interface with a smaller MTU, addresses and\nall.\n\nSource: RFC 8200 section 5 (IPv6); RFC 791 section 3.1 (68).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      mtu: 1200\n      ipConfig: {address: "2001:db8:100::10/64"}',
+      report:
+        'environments/prod/web.yaml:9:12 error mtu-out-of-range\n  `mtu` 1200 must be at least 1280 where IPv6 is used\n    9 |       mtu: 1200\n      |            ^^^^\n  environments/prod/web.yaml:10:27 IPv6 is used here\n  hint: write mtu: 1280 or more, or use IPv4 alone',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      mtu: 1200\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'nad-missing',
     title: 'An attachment definition named by `nadName` must exist',
     law: "An attachment definition named by `nadName` must be listed in the Cluster's `existing.networkAttachments`, or be made\nby a Network.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nat}',
+      report:
+        'environments/prod/web.yaml:7:31 error nad-missing\n  attachment definition "shop/legacy-nat" must be listed in `existing.networkAttachments` of the Cluster, or be made by a Network\n    7 |     - {name: legacy, nadName: legacy-nat}\n      |                               ^^^^^^^^^^\n  hint: did you mean "shop/legacy-nad"?',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nad}',
+    },
   },
   {
     code: 'name-too-long',
     title: 'A name must not be longer than Kubernetes allows',
     law: 'A name must not be longer than Kubernetes allows.\n\nNames become labels, Services and host names, so most are DNS labels of at most 63 characters; port names have 15.\n\nSource: RFC 1123 section 2.1; kubernetes/apimachinery pkg/util/validation.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+      report:
+        'environments/prod/web.yaml:3:18 error name-too-long\n  `name` must have at most 63 characters, not 64\n    3 | metadata: {name: wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww}\n      |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: shorten it by 1',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+    },
   },
   {
     code: 'network-inactive',
     title: 'A VM that runs must not be attached to a Network that is not active',
     law: 'A VM that runs must not have an attachment that is up on a Network that is not active.\n\nAn inactive Network has no gateway and no DHCP; the VM would start into silence. A VM with `runStrategy: Halted`, and\nan attachment in state down or absent, may wait for it.',
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  active: false\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+      report:
+        'environments/prod/web.yaml:8:16 error network-inactive\n  Network "shop/lan" must be active while attachment "data" is up on it\n    8 |       network: lan\n      |                ^^^\n  environments/prod/lan.yaml:8:11 it is inactive here\n  hint: write `active: true` on the Network, or `state: down` here, or `runStrategy: Halted` on the VM',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  active: false\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  runStrategy: Halted\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'network-not-shared',
     title: 'A VM must attach only to Networks that are shared with its namespace',
     law: 'A VM must attach to a Network of its own namespace, or to one whose `consumers` name that namespace.\n\nA namespace is what a team owns; a Network decides who may join its segment.',
+    wrong: {
+      intent:
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog, namespace: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - name: data\n      network: shop/lan\n      ipConfig: {address: 192.168.100.10/24}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24',
+      report:
+        'environments/prod/blog.yaml:8:16 error network-not-shared\n  Network "shop/lan" must list "blog" in `consumers` for this VM to attach\n    8 |       network: shop/lan\n      |                ^^^^^^^^\n  environments/prod/lan.yaml:4:1 it lists no `consumers` here\n  hint: write `consumers: [blog]` on the Network',
+    },
+    right: {
+      intent:
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog, namespace: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - name: data\n      network: shop/lan\n      ipConfig: {address: 192.168.100.10/24}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  consumers: [blog]',
+    },
   },
   {
     code: 'network-too-small',
     title: 'A subnet with NAT or DHCP must have room for a gateway and a guest',
     law: 'A subnet with NAT or DHCP must have room for a gateway and a guest beside the network and broadcast addresses.\n\nThe longest prefix that has is /30 in IPv4 and /126 in IPv6.\n\nSource: RFC 950 section 2.1 (IPv4 hosts of a subnet); RFC 4291 section 2.6.1 (the first IPv6 address is anycast).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 100\n  cidr: "2001:db8:100::/127"',
+      report:
+        'environments/prod/lan.yaml:7:9 error network-too-small\n  subnet "2001:db8:100::/127" of Network "shop/lan" must be /126 or wider to hold a gateway and a guest\n    7 |   cidr: "2001:db8:100::/127"\n      |         ^^^^^^^^^^^^^^^^^^^^\n  hint: write a block of /126 or a smaller number',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 100\n  cidr: 192.168.100.0/30',
+    },
   },
   {
     code: 'node-groups-overlap',
     title: 'Two node groups of one node must not configure an interface of one name',
     law: "Two node groups whose selectors choose one node must not configure an interface of one name.\n\nEach group has node network policies of its own, and a node applies them in no fixed order: on a node of both groups\neither could win, and segments that look apart here would be one. Only the selectors are compared: one chooses the\nnodes of the other when all its labels are among the other's; `kubernetes.io/os: linux` counts as on every node.\n\nSource: nmstate/kubernetes-nmstate docs (policies are applied independently, in no fixed order).",
+    wrong: {
+      intent:
+        '# environments/prod/backup.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: backup}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 100\n  cidr: 192.168.101.0/24\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: workers\n        interfaces: [{name: ens161}, {name: ens162}]\n      - name: storage\n        nodeSelector: {disktype: ssd}\n        interfaces: [{name: ens161}, {name: ens162}]\n  defaults: {uplink: ens161, nodeGroup: workers}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24',
+      report:
+        'environments/prod/environment.yaml:10:23 error node-groups-overlap\n  node groups "storage" and "workers" must not both configure "br-100": one node can be in both\n   10 |         nodeSelector: {disktype: ssd}\n      |                       ^^^^^^^^^^^^^^^\n  environments/prod/environment.yaml:7:9 "workers" is described here\n  environments/prod/backup.yaml:5:9 Network "default/backup" needs "br-100" on "storage" here\n  environments/prod/lan.yaml:5:9 Network "default/lan" needs "br-100" on "workers" here\n  hint: give the two groups different values of one node label, or name the interfaces differently',
+    },
+    right: {
+      intent:
+        '# environments/prod/backup.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: backup}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 101\n  cidr: 192.168.101.0/24\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: workers\n        interfaces: [{name: ens161}, {name: ens162}]\n      - name: storage\n        nodeSelector: {disktype: ssd}\n        interfaces: [{name: ens161}, {name: ens162}]\n  defaults: {uplink: ens161, nodeGroup: workers}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24',
+    },
   },
   {
     code: 'node-port-claimed-twice',
     title: 'A node port must be taken once in the cluster',
     law: 'A node port must be taken once in the cluster, for each protocol.\n\nEvery node listens on it, so it is one resource for all namespaces and environments: the API server refuses the second\nService, and its VM is not reachable. A `hostPort` inside the node-port range takes the port as `nodePort` does.\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: NodePort".',
+    wrong: {
+      intent:
+        '# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}',
+      report:
+        'environments/prod/web.yaml:9:79 error node-port-claimed-twice\n  node port 30053/UDP must be taken once, and Wukong "shop/resolver" has it\n    9 |     - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}\n      |                                                                               ^^^^^\n  environments/prod/resolver.yaml:9:56 Wukong "shop/resolver" takes 30053/UDP here\n  hint: choose another port for one of the two, or remove it to have the cluster choose',
+    },
+    right: {
+      intent:
+        '# environments/prod/resolver-spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver-spare}\nspec:\n  rootDisk: {claim: {name: resolver-spare-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 53, hostPort: 30053}\n\n# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}',
+    },
   },
   {
     code: 'node-port-out-of-range',
     title: 'A node port must lie in the node-port range of the cluster',
     law: 'A node port must lie in the node-port range of the cluster.\n\nThe API server refuses a Service with a port outside. A `hostPort` outside becomes a LoadBalancer Service where the\nCluster has a provider; without one nothing could listen on it, since KubeVirt has no host ports.\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: NodePort" (30000-32767 by default).',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodePorts: {first: 30000, last: 30999}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
+      report:
+        'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer` in the Cluster',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
+    },
   },
   {
     code: 'not-a-file',
@@ -288,11 +776,31 @@ export const explanations: readonly Explanation[] = [
     code: 'object-made-twice',
     title: 'An object of a cluster must be made by one intent',
     law: 'An object of a cluster must be made by one intent.\n\nEnvironments of one cluster share its namespaces. Two intents that make an object of one kind, namespace and name\nwould take turns at overwriting each other with every sync.\n\nSource: Argo CD, user-guide/sync-options.md ("Fail the sync if a shared resource is found").',
+    wrong: {
+      intent:
+        '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}\n\n# environments/blue/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: blue}\nspec: {cluster: eu1}\n\n# environments/blue/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n\n# environments/green/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: green}\nspec: {cluster: eu1}\n\n# environments/green/shop.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+      report:
+        'environments/green/shop.yaml:1:1 error object-made-twice\n  VirtualMachine "default/web" must be made by one intent of a cluster\n    1 | apiVersion: vm.novasphere.dev/v1alpha1\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/blue/web.yaml:1:1 "default/web" makes it too\n  hint: rename one of them, or give it another namespace',
+    },
+    right: {
+      intent:
+        '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}\n\n# environments/blue/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: blue}\nspec: {cluster: eu1}\n\n# environments/blue/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n\n# environments/green/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: green}\nspec: {cluster: eu1}\n\n# environments/green/shop.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: shop}\nspec:\n  rootDisk: {claim: {name: shop-root}}',
+    },
   },
   {
     code: 'password-hash-in-git',
     title: 'A password hash must be kept out of git',
     law: 'A password hash must be kept out of git: a Secret or an SSH key takes its place.\n\nEveryone who can read the repository, now or later, can guess at the password offline. MD5-crypt (`$1$`) and DES fall in\nhours; yescrypt (`$y$`) and SHA-512 (`$6$`) hold longer.\n\nSource: crypt(5); cloud-init users and groups, `passwd`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInitUser:\n    name: ubuntu\n    passwordHash: $6$rounds=4096$examplesalt$examplehash\n  networks:\n    - name: default',
+      report:
+        'environments/prod/web.yaml:8:19 warning password-hash-in-git\n  the password hash of "ubuntu" must be kept out of git\n    8 |     passwordHash: $6$rounds=4096$examplesalt$examplehash\n      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write `passwordSecretRef` or `sshAuthorizedKeys` instead',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInitUser:\n    name: ubuntu\n    passwordSecretRef: web-password\n  networks:\n    - name: default',
+    },
   },
   {
     code: 'path-outside-repository',
@@ -303,6 +811,16 @@ export const explanations: readonly Explanation[] = [
     code: 'range-overlap',
     title: 'The DHCP ranges of one subnet must not overlap',
     law: 'The DHCP ranges of one subnet must not overlap.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and may lease one address\nfrom both. Sorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end\nseen so far.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.99, last: 192.168.100.149}',
+      report:
+        'environments/prod/lan.yaml:11:9 error range-overlap\n  the DHCP range "192.168.100.99-192.168.100.149" must not overlap "192.168.100.50-192.168.100.99"\n   11 |       - {first: 192.168.100.99, last: 192.168.100.149}\n      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:10:9 "192.168.100.50-192.168.100.99" is declared here\n  hint: write the two as one range, or shorten one of them',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.100, last: 192.168.100.149}',
+    },
   },
   {
     code: 'repository-too-large',
@@ -313,66 +831,196 @@ export const explanations: readonly Explanation[] = [
     code: 'reservation-outside-network',
     title: 'A reservation must give an address of its Network',
     law: "A reservation must give an address of a subnet of its Network.\n\nDHCP answers from the subnet that the request came in on: a reservation of another one is never given, and the guest\ngets some other address.\n\nSource: RFC 2131 section 4.3.1 (the address must suit the client's subnet).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.101.10}]',
+      report:
+        'environments/prod/lan.yaml:8:49 error reservation-outside-network\n  the reservation of "192.168.101.10" for "02:00:5e:10:00:01" must lie in "192.168.100.0/24" of Network "shop/lan"\n    8 |   reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.101.10}]\n      |                                                 ^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 "192.168.100.0/24" is declared here\n  hint: choose an address of the subnet',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24}\n    - {cidr: 192.168.101.0/24}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.101.10}]',
+    },
   },
   {
     code: 'reserved-outside-network',
     title: 'A reserved or excluded range must lie in its subnet',
     law: 'A reserved or excluded range must lie in its subnet.\n\nOutside it protects nothing: the address that its author meant to keep free stays free to take.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reserved: ["2001:db8:100::-2001:db8:100:1::"]',
+      report:
+        'environments/prod/lan.yaml:8:14 error reserved-outside-network\n  the reserved range "2001:db8:100::-2001:db8:100:1::" must lie in "2001:db8:100::/64"\n    8 |   reserved: ["2001:db8:100::-2001:db8:100:1::"]\n      |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 the subnet is declared here\n  hint: write addresses of the subnet, or remove the range',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  reserved: [192.168.100.2-192.168.100.20]',
+    },
   },
   {
     code: 'root-disk-ephemeral',
     title: 'The root disk of a VM must be a volume to outlive a stop',
     law: 'The root disk of a VM must be a volume to outlive a stop.\n\nA container disk is an image with a scratch layer: whatever the guest writes is lost when the VM stops. It is right for\nmachines that keep no state.\n\nSource: KubeVirt user guide, storage/disks_and_volumes, "containerDisk".',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  osImage: quay.io/containerdisks/ubuntu:24.04\n  networks:\n    - name: default',
+      report:
+        'environments/prod/web.yaml:5:12 warning root-disk-ephemeral\n  the root disk of "shop/web" must be a volume to outlive a stop; a container disk loses what the guest wrote\n    5 |   osImage: quay.io/containerdisks/ubuntu:24.04\n      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write rootDisk: {dataVolume: {size: 20Gi}}, or rootDisk: {claim: {name: <claim>}}',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  osImage: quay.io/containerdisks/ubuntu:24.04\n  rootDisk: {dataVolume: {size: 20Gi}}\n  networks:\n    - name: default',
+    },
   },
   {
     code: 'route-gateway-unreachable',
     title: 'The gateway of a route must be on link at its attachment',
     law: 'The gateway of a route must be on link at the route\'s own attachment.\n\nA kernel refuses a route by a next hop that it cannot reach directly, and with it, in some renderers, the whole\nconfiguration of the interface. An IPv6 next hop may be link-local. Where nobody here knows the guest\'s block, as with\noutside DHCP, the law is silent.\n\nSource: RFC 1122 section 3.3.1.2; Linux fib_check_nh ("Nexthop has invalid gateway").',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::/48", gateway: "2001:db8:101::1"}',
+      report:
+        'environments/prod/web.yaml:11:55 error route-gateway-unreachable\n  gateway "2001:db8:101::1" of the route to "2001:db8:200::/48" must lie in "2001:db8:100::/64", the block of attachment "data"\n   11 |         - {destination: "2001:db8:200::/48", gateway: "2001:db8:101::1"}\n      |                                                       ^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:9:27 the block comes from this address\n  hint: write a router on this segment, or move the route to the attachment that reaches it',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::/48", gateway: "fe80::1"}',
+    },
   },
   {
     code: 'route-repeated',
     title: 'An attachment must name a destination once for each metric',
     law: 'An attachment must name a destination once for each metric.\n\nA kernel keeps one route of a destination and metric; which of two gateways it is depends on the renderer.\n\nSource: ip-route(8) (a second `add` of one prefix and metric is refused, a `replace` wins).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      routes:\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.1}\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.2}',
+      report:
+        'environments/prod/web.yaml:12:25 error route-repeated\n  the route to "10.50.0.0/16" must stand once for each `metric`\n   12 |         - {destination: 10.50.0.0/16, gateway: 192.168.100.2}\n      |                         ^^^^^^^^^^^^\n  environments/prod/web.yaml:11:25 it leads by "192.168.100.1" here\n  hint: remove one of the two, or give the one to fall back on a greater `metric`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      routes:\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.1, metric: 100}\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.2, metric: 200}',
+    },
   },
   {
     code: 'routes-overlap',
     title: 'Two attachments of a VM must not lead to one destination with one metric',
     law: 'Two attachments of a VM must not lead to one destination with one metric, nor a route to a block that is on link.\n\nOf two such routes the guest keeps whichever came first at that boot; against an attached block the route never wins.\nA destination inside another one is no conflict: the longest match decides, and that is how exceptions are written.\n\nSource: RFC 1812 section 5.2.4.3 (longest match); ip-route(8) (`metric` breaks ties between equal prefixes).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::/64", gateway: "2001:db8:100::1"}\n    - name: storage\n      vlanId: 200\n      ipConfig: {address: "2001:db8:200::10/64"}',
+      report:
+        'environments/prod/web.yaml:11:25 error routes-overlap\n  the route to "2001:db8:200::/64" must not lead to a block that is on link at attachment "storage"\n   11 |         - {destination: "2001:db8:200::/64", gateway: "2001:db8:100::1"}\n      |                         ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:14:17 "storage" is attached here\n  hint: remove the route, or narrow its destination',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      routes:\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.1}\n    - name: storage\n      vlanId: 200\n      ipConfig: {address: 192.168.200.10/24}\n      routes:\n        - {destination: 10.50.7.0/24, gateway: 192.168.200.1}',
+    },
   },
   {
     code: 'schema',
     title: 'A document must have the form that its schema describes',
     law: 'A document must have the form that the schema of its kind describes.\n\nRequired fields are there, values have the right type, texts and numbers lie in their limits, and fields that exclude\neach other do not stand together. Text that looks like a number needs quotes: `kubevirtVersion: 1.10` is the number 1.1.\n\nSource: schemas/*.schema.json; JSON Schema draft-07.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: two',
+      report:
+        'environments/prod/web.yaml:6:8 error schema\n  `cpu` must be a whole number, not "two"\n    6 |   cpu: two\n      |        ^^^\n  hint: such as `cpu: 2`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 2',
+    },
   },
   {
     code: 'secret-in-intent',
     title: 'An intent must hold no password, token or private key in clear text',
     law: 'An intent must hold no password, token or private key in clear text.\n\ngit keeps what was once committed, for everyone who can read the repository. Judged are the commands of `runcmd`,\n`sshAuthorizedKeys`, `passwordHash` and the address of a disk image; a variable, a file or a hash in place of the secret\nis fine.',
+    wrong: {
+      intent:
+        "apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit:\n    runcmd:\n      - cp /etc/passwd /root/passwd.orig\n      - [sh, -c, 'echo root:hunter2 | chpasswd']\n  networks:\n    - name: default",
+      report:
+        "environments/prod/web.yaml:9:9 error secret-in-intent\n  `runcmd` must not hold a password for chpasswd: git would keep it\n    9 |       - [sh, -c, 'echo root:hunter2 | chpasswd']\n      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: move it to a Secret (`userDataSecretRef`, or `passwordSecretRef` for a password), and change it if it was pushed",
+    },
+    right: {
+      intent:
+        "apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit:\n    runcmd:\n      - cp /etc/passwd /root/passwd.orig\n      - [sh, -c, 'chpasswd < /run/secrets/passwords']\n  networks:\n    - name: default",
+    },
   },
   {
     code: 'segment-is-node-local',
     title: 'A segment must reach every node of its node group',
     law: 'A segment must reach every node of its node group, unless its author asks for `placement: single-node`.\n\nA bridge without an uplink ends at the node: two VMs of one Network on two nodes could not talk to each other, and a VM\nwould lose its network when it migrates, without any error anywhere.\n\nSource: containernetworking/plugins plugins/main/bridge (the bridge is local to the host).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  cidr: 10.50.0.0/24',
+      report:
+        'environments/prod/lab.yaml:5:9 error segment-is-node-local\n  Network "shop/lab" is `isolated` and must have a VLAN or a NIC of its own, or it ends at each node\n    5 |   type: isolated\n      |         ^^^^^^^^\n  hint: write `vlanId` or `physicalInterface`; or `placement: single-node`, and its VMs stay on one node',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  placement: single-node\n  cidr: 10.50.0.0/24',
+    },
   },
   {
     code: 'segment-said-twice',
     title: 'An attachment must say only once which segment it is on',
     law: 'An attachment must say only once which segment it is on.\n\nThe pod network, a `network` and a `nadName` are each described elsewhere: a VLAN, a bridge or another reference beside\nthem would have no effect. `vlanMode` has none on anything but a Linux bridge.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: legacy\n      nadName: legacy-nad\n      bridgeName: br-legacy\n    - name: external\n      type: macvlan\n      bridgeName: ens162\n      vlanMode: trunk',
+      report:
+        'environments/prod/web.yaml:9:7 error segment-said-twice\n  attachment "legacy" takes its segment from `nadName` and must not say `bridgeName`\n    9 |       bridgeName: br-legacy\n      |       ^^^^^^^^^^\n  environments/prod/web.yaml:8:16 this decides its segment\n  hint: remove `bridgeName`, or change `nadName`\n\nenvironments/prod/web.yaml:13:7 error segment-said-twice\n  attachment "external" is no Linux bridge and must not say `vlanMode`\n   13 |       vlanMode: trunk\n      |       ^^^^^^^^\n  environments/prod/web.yaml:11:13 this decides its segment\n  hint: remove `vlanMode`, or change `type`',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+    },
   },
   {
     code: 'service-name-taken',
     title: 'A Service must have a name of its own in its namespace',
     law: 'A Service must have a name of its own in its namespace.\n\nNames are made of the VM\'s: `<vm>` for port mappings on the pod network, `<vm>-<attachment>` on another one and\n`<vm>-<expose name>`. VM "web" with exposure "api" and VM "web-api" with port mappings meet: the second Service would\noverwrite the first.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names.',
+    wrong: {
+      intent:
+        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: api, ports: [{port: 443}]}',
+      report:
+        'environments/prod/web-api.yaml:9:11 error service-name-taken\n  Service "shop/web-api" must come from one place, and Wukong "shop/web" makes it too\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 30443}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:9:14 Wukong "shop/web" makes it here\n  hint: rename the exposure, the attachment or one of the VMs',
+    },
+    right: {
+      intent:
+        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, ports: [{port: 443}]}',
+    },
   },
   {
     code: 'special-use-range',
     title: 'A subnet must not overlap a range that hosts cannot use',
     law: "A subnet must not overlap a range that hosts cannot use: multicast, loopback, link-local, unspecified or class E.\n\nHosts and routers treat these ranges apart: a loopback address never leaves the machine, a link-local one passes no\nrouter, a multicast one names no host, and class E is dropped by most stacks.\nAddresses inside a Network's subnet are judged by its `cidr`, others by the block that they imply.\n\nSource: RFC 6890 section 2.2 (special-purpose address registries); RFC 5771 and RFC 4291 section 2.7 (multicast).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "fe80::10/64"}',
+      report:
+        'environments/prod/web.yaml:9:27 error special-use-range\n  "fe80::10/64" must not overlap "fe80::/10", which is link-local\n    9 |       ipConfig: {address: "fe80::10/64"}\n      |                           ^^^^^^^^^^^^^\n  hint: choose a block for hosts, such as one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or fd00::/8',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 169.253.10.0/24',
+    },
   },
   {
     code: 'sriov-capability-missing',
     title: 'An SR-IOV segment must lie on a NIC with virtual functions',
     law: "An SR-IOV segment must lie on a NIC for which the Cluster says `sriov: {resourceName, totalVfs}`.\n\nThe attachment definition carries the resource name of the NIC's virtual functions, and the scheduler finds a node by\nit; without one the VM's pod gets no virtual function at all. A NIC that the node group does not have is the law\n`interface-unknown-on-node-group`.\n\nSource: k8snetworkplumbingwg/sriov-network-device-plugin README; k8s.v1.cni.cncf.io/resourceName.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fast}\nspec:\n  type: sriov\n  physicalInterface: ens162\n  vlanId: 300\n  cidr: 10.30.0.0/24',
+      report:
+        'environments/prod/fast.yaml:6:22 error sriov-capability-missing\n  "ens162" of node group "workers" must have `sriov` in the Cluster to carry an SR-IOV segment\n    6 |   physicalInterface: ens162\n      |                      ^^^^^^\n  environments/prod/environment.yaml:14:13 node group "workers" is described here\n  hint: take ens5f0, which has virtual functions',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fast}\nspec:\n  type: sriov\n  physicalInterface: ens5f0\n  vlanId: 300\n  cidr: 10.30.0.0/24',
+    },
   },
   {
     code: 'symlink-refused',
@@ -383,105 +1031,315 @@ export const explanations: readonly Explanation[] = [
     code: 'target-cannot-express',
     title: 'What an intent asks for must be expressible in what it becomes',
     law: 'What an intent asks for must be expressible in what it becomes.\n\nNothing vanishes: where the chosen way of attaching, exposing or delivering has no word for a field, the field is an\nerror at its own line, never a field that is left out.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: nat, vlanId: 300, cidr: 10.30.0.0/24}',
+      report:
+        'environments/prod/lan.yaml:4:14 error target-cannot-express\n  `type` of Network "lan" must not be "nat": no object can be its gateway\n    4 | spec: {type: nat, vlanId: 300, cidr: 10.30.0.0/24}\n      |              ^^^\n  hint: write `type: bridge`, the `gateway` of a router on that segment, and addresses on the VMs',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: isolated, vlanId: 300, cidr: 10.30.0.0/24}',
+    },
   },
   {
     code: 'trunk-invalid',
     title: 'A `trunk` must be a set of VLANs on a bridge that passes them',
-    law: 'A `trunk` must hand VLANs 1 to 4094 to the guest, each once, over a bridge that passes tags and without a `vlanId`.\n\n`vlanId` says that the guest sees no tags, `trunk` that it sees them. Tags pass a Linux bridge with `vlanMode: trunk`, an\nOpen vSwitch, and a bridge that somebody else made for them.\n\nSource: containernetworking/plugins plugins/main/bridge (`vlanTrunk`); k8snetworkplumbingwg/ovs-cni (`trunk`); IEEE\n802.1Q-2022 section 9.6 (0 and 4095 are reserved).',
+    law: 'A `trunk` must hand each VLAN to the guest once, over a bridge that passes tags and without a `vlanId`.\n\n`vlanId` says that the guest sees no tags, `trunk` that it sees them. Tags pass a Linux bridge with `vlanMode: trunk`, an\nOpen vSwitch, and a bridge that somebody else made for them.\n\nSource: containernetworking/plugins plugins/main/bridge (`vlanTrunk`); k8snetworkplumbingwg/ovs-cni (`trunk`).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: trunk\n      vlanId: 100\n      trunk: [200]',
+      report:
+        'environments/prod/router.yaml:9:14 error trunk-invalid\n  attachment "trunk" must not have a `trunk` beside `vlanId` 100\n    9 |       trunk: [200]\n      |              ^^^^^\n  environments/prod/router.yaml:8:15 the VLAN is chosen here\n  hint: remove one of the two; a guest that needs VLAN 100 tagged lists it in `trunk`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: trunk\n      vlanMode: trunk\n      trunk: [100, "200-210"]',
+    },
   },
   {
     code: 'two-interfaces-one-subnet',
     title: 'Two attachments of a VM must not be in one subnet',
     law: 'Two attachments of a VM must not be in one subnet.\n\nThe guest answers ARP for either address on either interface and sends by one of them: with the MAC and address filters\nof a bridge, replies are lost. The pod network counts: behind masquerade every VM has 10.0.2.0/24 (and fd10:0:2::/120\nwhere pods have IPv6). An attachment without an address of its own is in the subnets of its Network.\n\nSource: Linux ip-sysctl (arp_filter, arp_ignore: addresses belong to the host); KubeVirt user guide, masquerade.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.0.2.10/24}',
+      report:
+        'environments/prod/web.yaml:10:17 error two-interfaces-one-subnet\n  attachment "data" in "10.0.2.0/24" must not share a subnet with "default" in "10.0.2.0/24"\n   10 |       ipConfig: {address: 10.0.2.10/24}\n      |                 ^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:14 "default" is attached here\n  hint: choose another block for one of the two, or put both addresses on one of them (`addresses`)',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.0.3.10/24}',
+    },
   },
   {
     code: 'unknown-field',
     title: 'Every field must be one that the schema knows',
     law: 'Every field must be one that the schema knows.\n\nA misspelt field would silently do nothing, so it is an error, and the nearest known name is in the hint.\n\nSource: schemas/*.schema.json (`additionalProperties: false`).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  memroy: 4Gi',
+      report:
+        'environments/prod/web.yaml:6:3 error unknown-field\n  `spec` must have no field "memroy"\n    6 |   memroy: 4Gi\n      |   ^^^^^^\n  hint: did you mean `memory`?',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  memory: 4Gi',
+    },
   },
   {
     code: 'unknown-reference',
     title: 'What is named must exist',
     law: 'A name that one object uses for another must exist.\n\nA cluster, base folder, node group, Network or attachment that nobody declares would leave a VM without its network,\nand nobody would notice before it boots.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {bases: [../../secrets]}',
+      report:
+        'environments/prod/environment.yaml:4:16 error unknown-reference\n  `bases` must name a folder below environments/ without an Environment; "../../secrets" is "secrets", which is none\n    4 | spec: {bases: [../../secrets]}\n      |                ^^^^^^^^^^^^^\n  hint: put the shared objects into environments/base and write ../base',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec: {type: bridge, vlanId: 200, cidr: 192.168.200.0/24}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: storage, ipConfig: {address: 192.168.200.9/24}}',
+    },
   },
   {
     code: 'uplink-carries-node-address',
     title: "A NIC that carries the node's address must not become the port of a bridge",
     law: 'A NIC that carries the node\'s address must not become the port of a bridge, unless the Cluster\'s `allowDisruptive`\nnames it.\n\nA bridge port has no address of its own: the node would drop off the network until its address has moved to the bridge.\nA VLAN sub-interface or a macvtap device on such a NIC is harmless.\n\nSource: nmstate/kubernetes-nmstate user guide, "linux-bridge on the default interface".',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  physicalInterface: ens160\n  cidr: 192.168.20.0/24',
+      report:
+        'environments/prod/office.yaml:6:22 error uplink-carries-node-address\n  "ens160" carries the node\'s address and must not become a port of bridge "br-ens160"\n    6 |   physicalInterface: ens160\n      |                      ^^^^^^\n  environments/prod/environment.yaml:12:59 the Cluster says so here\n  hint: write a `vlanId` without `vlanMode: trunk`, take another NIC, or list ens160 in `allowDisruptive` of the Cluster',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    allowDisruptive: [ens160]\n    nodeGroups:\n      - name: workers\n        interfaces: [{name: ens160, carriesNodeAddress: true}]\n\n# environments/prod/office.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  physicalInterface: ens160\n  cidr: 192.168.20.0/24',
+    },
   },
   {
     code: 'uplink-missing',
     title: 'A segment that needs a NIC must be able to know it',
     law: "A segment that needs a NIC must be able to know it.\n\nA bridge or a direct attachment that names no NIC takes `defaults.uplink` of the Environment, or else the first NIC\nof its node group that does not carry the node's address. Where the group lists no NICs, there is none to take.",
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {cluster: {nodeGroups: [{name: workers}]}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, type: bridge, vlanId: 200}',
+      report:
+        'environments/prod/web.yaml:7:7 error uplink-missing\n  a `bridge` segment must have an uplink, and node group "workers" lists no NIC to take\n    7 |     - {name: data, type: bridge, vlanId: 200}\n      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write `defaults: {uplink: <NIC>}` in the Environment, or list the NICs of the node group in the Cluster',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodeGroups: [{name: workers}]}\n  defaults: {uplink: ens161}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, type: bridge, vlanId: 200}',
+    },
   },
   {
     code: 'uplink-used-two-ways',
     title: 'A NIC or VLAN interface must serve one bridge, or macvtap, never two of these',
     law: 'A NIC or VLAN interface must be the port of one bridge, or carry macvtap devices, never two of these.\n\nThe kernel hands the frames of a device to one taker: a bridge, an Open vSwitch or macvtap. Different VLANs of one NIC\nare different devices and may be used differently.\n\nSource: Linux net/core/dev.c, netdev_rx_handler_register (EBUSY for the second).',
+    wrong: {
+      intent:
+        '# environments/prod/office.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  physicalInterface: ens162\n  cidr: 192.168.20.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: external\n      type: macvlan\n      bridgeName: ens162\n      ipConfig: {address: 192.168.20.10/24}',
+      report:
+        'environments/prod/web.yaml:9:19 error uplink-used-two-ways\n  "ens162" must not be a parent of macvtap devices and a port of bridge "br-ens162" at once\n    9 |       bridgeName: ens162\n      |                   ^^^^^^\n  environments/prod/office.yaml:6:22 Network "shop/office" makes it a port of bridge "br-ens162" here\n  hint: use one `type` for both, or take another NIC or `vlanId` for one of them',
+    },
+    right: {
+      intent:
+        '# environments/prod/office.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  physicalInterface: ens162\n  vlanId: 20\n  cidr: 192.168.20.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: external\n      type: macvlan\n      bridgeName: ens162\n      ipConfig: {address: 192.168.1.200/24}',
+    },
   },
   {
     code: 'user-data-conflicts',
     title: 'User data must have one author',
     law: "User data must have one author: `userDataSecretRef` excludes every field that would be written into user data, and a\nuser's password must come from `passwordHash` or `passwordSecretRef`, not both.\n\ncloud-init reads one user data document; fields beside a Secret that replaces it would have no effect. A name and a\n`passwordSecretRef` may stand beside it, since KubeVirt hands that password to the guest agent.\n\nSource: KubeVirt user guide, user_workloads/startup_scripts and user_workloads/accessing_virtual_machines.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit:\n    userDataSecretRef: web-user-data\n    packages: [nginx]\n  cloudInitUser:\n    name: ubuntu\n    sshAuthorizedKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0example operator@example.com]\n  networks:\n    - name: default',
+      report:
+        'environments/prod/web.yaml:8:5 error user-data-conflicts\n  `cloudInit.packages` must not stand beside `userDataSecretRef`, whose Secret is all of the user data\n    8 |     packages: [nginx]\n      |     ^^^^^^^^\n  environments/prod/web.yaml:7:24 the Secret is named here\n  hint: write it into the Secret, or remove `userDataSecretRef`\n\nenvironments/prod/web.yaml:11:5 error user-data-conflicts\n  `cloudInitUser.sshAuthorizedKeys` must not stand beside `userDataSecretRef`, whose Secret is all of the user data\n   11 |     sshAuthorizedKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0example operator@example.com]\n      |     ^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:24 the Secret is named here\n  hint: write it into the Secret, or remove `userDataSecretRef`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit:\n    userDataSecretRef: web-user-data\n  cloudInitUser:\n    name: ubuntu\n    passwordSecretRef: web-password\n  networks:\n    - name: default',
+    },
   },
   {
     code: 'vlan-out-of-range',
     title: 'A VLAN id must be from 1 to 4094',
     law: 'A VLAN id must be from 1 to 4094.\n\nThe tag has 12 bits; 0 means "no VLAN" and 4095 is reserved.\n\nSource: IEEE 802.1Q-2018 section 9.6.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec:\n  type: bridge\n  vlanId: 4095',
+      report:
+        'environments/prod/web.yaml:6:11 error vlan-out-of-range\n  `vlanId` must be from 1 to 4094, not 4095\n    6 |   vlanId: 4095\n      |           ^^^^',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec:\n  type: bridge\n  vlanId: 4094',
+    },
   },
   {
     code: 'vlan-reused',
     title: 'One VLAN of one uplink must not carry two unrelated subnets',
     law: "One VLAN of one uplink must not carry two unrelated subnets.\n\nA VLAN is one broadcast domain: two tenants who pick the same id see each other's frames, ARP and DHCP. Claims are\nrelated when their blocks meet, or when one Network declares the blocks of both; the users that are fewer are named.\nUntagged segments are exempt, since nobody chose their number.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
+    wrong: {
+      intent:
+        '# environments/prod/database.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: database}\nspec:\n  rootDisk: {claim: {name: database-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:200::10/64"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}',
+      report:
+        'environments/prod/web.yaml:8:15 error vlan-reused\n  VLAN 100 of "ens161" must not carry "2001:db8:100::/64" beside "2001:db8:200::/64"\n    8 |       vlanId: 100\n      |               ^^^\n  environments/prod/database.yaml:8:15 Wukong "shop/database" attachment "data" puts "2001:db8:200::/64" on it here\n  hint: choose another `vlanId`, or list both subnets on one Network',
+    },
+    right: {
+      intent:
+        '# environments/prod/shop.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: shop}\nspec:\n  type: bridge\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24}\n    - {cidr: 192.168.101.0/24}\n    - {cidr: "2001:db8:100::/64"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}',
+    },
   },
   {
     code: 'vlan-taken-by-sub-interface',
     title: 'A NIC must not be a trunk port and have VLAN sub-interfaces at once',
     law: "A NIC must not be the port of a bridge that carries tagged frames and have VLAN sub-interfaces at once.\n\nThe kernel hands a tagged frame to the NIC's VLAN sub-interface before any bridge sees it: the trunk bridge, or the\nOpen vSwitch, silently loses that VLAN. Sub-interfaces beside an untagged bridge or a macvtap device are fine.\n\nSource: Linux net/core/dev.c, __netif_receive_skb_core (vlan_do_receive runs before rx_handler).",
+    wrong: {
+      intent:
+        '# environments/prod/trunk.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: shop}\nspec:\n  type: bridge\n  vlanMode: trunk\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 200\n      ipConfig: {address: 192.168.200.10/24}',
+      report:
+        'environments/prod/web.yaml:8:15 error vlan-taken-by-sub-interface\n  VLAN 200 must not be a sub-interface of "ens161", whose tagged frames bridge "br-ens161" carries\n    8 |       vlanId: 200\n      |               ^^^\n  environments/prod/trunk.yaml:6:13 Network "shop/shop" makes "ens161" a trunk port of "br-ens161" here\n  hint: write the same `vlanMode` on both, or take another uplink',
+    },
+    right: {
+      intent:
+        '# environments/prod/trunk.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: shop}\nspec:\n  type: bridge\n  vlanMode: trunk\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 200\n      vlanMode: trunk\n      ipConfig: {address: 192.168.200.10/24}',
+    },
   },
   {
     code: 'yaml-alias',
     title: 'Anchors and aliases must not be used',
     law: 'Anchors (`&name`) and aliases (`*name`) must not be used.\n\nWhat a line says would depend on another place, so that a diagnostic or an edit of one line could touch both. Shared\nvalues belong into `defaults` of the Environment, or into a base.\n\nSource: YAML 1.2.2 section 3.2.2.2.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: &labels {tier: web}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-2}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: *labels',
+      report:
+        'environments/prod/web.yaml:6:11 error yaml-alias\n  a value must be written where it is used, without the anchor "&labels"\n    6 |   labels: &labels {tier: web}\n      |           ^^^^^^^\n  hint: write the value out; what many VMs share belongs into `defaults` of the Environment, or into a base\n\nenvironments/prod/web.yaml:13:11 error yaml-alias\n  a value must be written where it is used, without the alias "*labels"\n   13 |   labels: *labels\n      |           ^^^^^^^\n  hint: write the value out; what many VMs share belongs into `defaults` of the Environment, or into a base',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-2}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}',
+    },
   },
   {
     code: 'yaml-complex-key',
     title: 'A key must be text',
     law: 'A key must be text.\n\nYAML allows lists, mappings, numbers and `true` as keys; JSON, and so Kubernetes, does not. Quotes make text of them.\n\nSource: RFC 8259 section 4.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {? [tier, team] : web}',
+      report:
+        'environments/prod/web.yaml:6:14 error yaml-complex-key\n  a key must be text, not a list or a mapping\n    6 |   labels: {? [tier, team] : web}\n      |              ^\n  hint: write a mapping of names to values',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}',
+    },
   },
   {
     code: 'yaml-duplicate-key',
     title: 'A key must stand once in a mapping',
     law: 'A key must stand once in a mapping.\n\nMany readers take the last one and say nothing: half of what was written would silently do nothing.\n\nSource: YAML 1.2.2 section 3.2.1.1.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 2\n  memory: 4Gi\n  cpu: 4',
+      report:
+        'environments/prod/web.yaml:8:3 error yaml-duplicate-key\n  the key "cpu" must stand once in a mapping\n    8 |   cpu: 4\n      |   ^^^\n  environments/prod/web.yaml:6:3 "cpu" stands here already\n  hint: keep one of the two',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 4\n  memory: 4Gi',
+    },
   },
   {
     code: 'yaml-forbidden-key',
     title: 'The keys __proto__, constructor and prototype must not be used',
     law: 'The keys `__proto__`, `constructor` and `prototype` must not be used.\n\nNo field has these names, and programs in JavaScript that read them can be made to change their own workings.\n\nSource: CWE-1321 (prototype pollution).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {__proto__: web}',
+      report:
+        'environments/prod/web.yaml:6:12 error yaml-forbidden-key\n  a key must not be "__proto__"\n    6 |   labels: {__proto__: web}\n      |            ^^^^^^^^^\n  hint: choose another name',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {proto: web}',
+    },
   },
   {
     code: 'yaml-merge-key',
     title: 'Merge keys must not be used',
     law: 'Merge keys (`<<`) must not be used.\n\nYAML 1.2 has none: readers differ on what they mean. Shared fields belong into a base folder.\n\nSource: YAML 1.2.2 section 10; yaml.org/type/merge.html (YAML 1.1).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels:\n    <<: {tier: web}\n    team: shop',
+      report:
+        'environments/prod/web.yaml:7:5 error yaml-merge-key\n  a mapping must list its own fields, without a merge key "<<"\n    7 |     <<: {tier: web}\n      |     ^^\n  hint: write the fields out, or put what is shared into a base folder',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web, team: shop}',
+    },
   },
   {
     code: 'yaml-syntax',
     title: 'A file must be YAML 1.2',
     law: 'A file must be YAML 1.2.\n\nWhat cannot be read cannot be checked, and nothing is written for the environments that the file belongs to.\n\nSource: YAML 1.2.2.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web',
+      report:
+        'environments/prod/web.yaml:7:1 error yaml-syntax\n  the text must be YAML: deficient indentation\n    7 |\n      | ^\n  hint: close the quotes or the bracket, or indent the line',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}',
+    },
   },
   {
     code: 'yaml-tag',
     title: 'Tags must not be used',
     law: 'Tags (`!name`) must not be used.\n\nA tag asks the reader to make something of a value; here every value is what JSON can say.\n\nSource: YAML 1.2.2 section 3.2.1.2.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit: {packages: [!!binary bmdpbng=]}',
+      report:
+        'environments/prod/web.yaml:6:26 error yaml-tag\n  a value must have no tag, such as "!!binary"\n    6 |   cloudInit: {packages: [!!binary bmdpbng=]}\n      |                          ^^^^^^^^\n  hint: remove the tag; put quotes around a value that is text',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cloudInit: {packages: [nginx]}',
+    },
   },
   {
     code: 'yaml-too-deep',
     title: 'Mappings and lists must not be nested over 100 deep',
     law: 'Mappings and lists must not be nested more than 100 deep.\n\nNo intent needs a tenth of it, and a reader of deeper ones can run out of stack.\n\nSource: CWE-674 (uncontrolled recursion).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]',
+      report:
+        'environments/prod/web.yaml:6:109 error yaml-too-deep\n  mappings and lists must be nested at most 100 deep\n    6 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n      |                                                              ^\n  hint: write it flat',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}',
+    },
   },
   {
     code: 'yaml-unsafe-integer',
     title: 'A number must be one that every reader reads alike',
     law: 'A number must be one that every reader reads alike: between -(2^53 - 1) and 2^53 - 1, and no infinity.\n\nLarger whole numbers are rounded by half of the tools that read JSON. A long row of digits is mostly an identifier,\nwhich needs quotes.\n\nSource: RFC 8259 section 6; ECMA-262 Number.MAX_SAFE_INTEGER.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {serial: 9007199254740993}',
+      report:
+        'environments/prod/web.yaml:6:20 error yaml-unsafe-integer\n  a number must be from -9007199254740991 to 9007199254740991, not 9007199254740993\n    6 |   labels: {serial: 9007199254740993}\n      |                    ^^^^^^^^^^^^^^^^\n  hint: write "9007199254740993" with quotes where it is text',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {serial: "9007199254740993"}',
+    },
   },
 ];

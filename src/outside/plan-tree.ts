@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { digestOf } from '../manifests/digest.js';
 import { isGenerated } from '../manifests/generated-header.js';
@@ -19,9 +19,10 @@ export interface WantedFolder {
 /** A file and its text; the path is repository-relative, with forward slashes. */
 export interface WantedFile {
   readonly path: string;
+  /** Asked for only where the file on disk is another. */
   readonly text: string;
-  /** Of the text; with it, a file that is known by its stamp is not read. */
-  readonly digest?: string;
+  /** Of the text: `manifests/digest`. A file that is known to have it by its stamp is not read. */
+  readonly digest: string;
 }
 
 /** How a folder differs from what is wanted; every list ordered by path. */
@@ -83,10 +84,10 @@ interface Expectation {
 }
 
 function judge(root: string, { path }: TreeEntry, { wanted, stamps }: Expectation): Judged {
-  if (wanted?.digest !== undefined && stamps?.isKnown(path, wanted.digest)) return { path, state: 'unchanged' };
+  if (wanted && stamps?.isKnown(path, wanted.digest)) return { path, state: 'unchanged' };
   const bytes = readFileSync(join(root, path));
   if (wanted && digestOf(bytes) === wanted.digest) {
-    if (wanted.digest !== undefined) stamps?.mark(path, wanted.digest);
+    stamps?.mark(path, wanted.digest);
     return { path, state: 'unchanged' };
   }
   const isOurs = isGenerated(bytes.toString('utf8')) || isInterrupted(path, bytes, wanted);
@@ -108,7 +109,8 @@ function obstacles(
   foreign: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const paths = new Set(files.map(({ path }) => path));
-  const folders = new Set(files.flatMap(({ path }) => parents(path)));
+  const holders = new Set(files.map(({ path }) => posix.dirname(path)));
+  const folders = new Set([...holders].flatMap((folder) => [...parents(folder), folder]));
   return entries.flatMap(({ path, kind }): readonly Diagnostic[] => {
     if (kind === 'symlink') return [symlinkRefused(root, path)];
     if (kind === 'folder') return paths.has(path) ? [inTheWay(path, 'a file')] : [];

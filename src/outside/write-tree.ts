@@ -21,7 +21,7 @@ export function writeTree(root: string, plan: TreePlan, stamps?: Stamps): void {
     if (!made.has(folder)) mkdirSync(join(root, folder), { recursive: true });
     made.add(folder);
     writeInPlace(join(root, path), text);
-    if (digest !== undefined) stamps?.mark(path, digest);
+    stamps?.mark(path, digest);
   }
   for (const path of plan.removed) rmSync(join(root, path), { force: true });
   for (const folder of plan.folders.toReversed()) removeIfEmpty(join(root, folder));

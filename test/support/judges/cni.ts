@@ -41,14 +41,13 @@ export function pluginsOf({ cniVersion: _, name: __, plugins, ...single }: CniCo
  * @see CNI specification 0.3.1 "Network Configuration Lists"; containernetworking/cni libcni/api.go
  */
 export function addNetwork(attachment: CniAttachment): CniResult {
-  const results = pluginsOf(attachment.config).reduce<readonly CniResult[]>((before, plugin) => {
-    const prevResult = before.at(-1);
-    const answer = call('ADD', attachment, prevResult ? { ...plugin, prevResult } : plugin);
-    return [...before, JSON.parse(answer)];
-  }, []);
-  const last = results.at(-1);
-  if (!last) throw new Error(`"${attachment.config.name}" has no plugin`);
-  return last;
+  let result: CniResult | undefined;
+  for (const plugin of pluginsOf(attachment.config)) {
+    const answer = call('ADD', attachment, result ? { ...plugin, prevResult: result } : plugin);
+    result = JSON.parse(answer);
+  }
+  if (!result) throw new Error(`"${attachment.config.name}" must have a plugin`);
+  return result;
 }
 
 /** Detaches a guest: the plugins in reverse order, without a result, as below version 0.4.0. */

@@ -6,6 +6,7 @@ import { compile } from '../../../src/compile/compile.js';
 import type { SourceFile } from '../../../src/intent/document.js';
 import type { KubernetesObject } from '../../../src/manifests/object.js';
 import { filesBelow, storySources } from '../stories.js';
+import { guestShapes } from './guest-shapes.js';
 
 /** What the compiler makes of one repository. */
 export interface Tree {
@@ -19,8 +20,12 @@ const ROOT = new URL('../../../', import.meta.url).pathname;
 /** What becomes of the committed `environments/`. */
 export const example: Tree = treeOf('environments', exampleSources());
 
-/** The example, and every story that makes manifests. */
-export const trees: readonly Tree[] = [example, ...storyTrees('targets'), ...storyTrees('seeds')];
+/** The example, shapes of guests that renderers find hard, and every story that makes manifests. */
+export const trees: readonly Tree[] = [
+  example,
+  treeOf('guest-shapes', guestShapes),
+  ...[...storyTrees('targets'), ...storyTrees('seeds')].filter(({ files }) => files.length > 0),
+];
 
 /** The files of a repository's whole output. */
 export function treeOf(name: string, sources: readonly SourceFile[]): Tree {
