@@ -36,7 +36,8 @@ const compileAndWrite = () => {
   cache.save();
 };
 
-const objectsOf = (units) => units.flatMap(({ files }) => files.map(({ path, text }) => ({ path, object: load(text) })));
+const objectsOf = (units) =>
+  units.flatMap(({ files }) => files.map(({ path, text }) => ({ path, object: load(text) })));
 
 const steps = {
   /** What nobody can save: load the intents, dump the objects, write the bytes in place. */
@@ -57,7 +58,6 @@ const steps = {
     return seconds;
   },
   cold: () => timed(compileAndWrite),
-  compileOnly: () => timed(() => unitsOf()),
   /** A process that holds the last compilation: only files whose text is another are written. */
   warm: () => {
     const memory = createMemory();

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const VMS_PER_NETWORK = 200;
@@ -78,4 +78,12 @@ export function writeWorkload(root, count) {
     writeFileSync(file, vm(index));
     return file;
   });
+}
+
+/** Lists every generated file in a `kustomization.yaml`, so that `kubectl kustomize` can build the tree. */
+export function writeKustomization(root) {
+  const generated = join(root, 'generated');
+  const resources = readdirSync(generated, { recursive: true }).filter((path) => path.endsWith('.yaml'));
+  const lines = resources.sort().map((path) => `  - ${path}\n`);
+  writeFileSync(join(generated, 'kustomization.yaml'), `resources:\n${lines.join('')}`);
 }

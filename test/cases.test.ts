@@ -27,7 +27,12 @@ describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
     if (area === 'checks') return;
     const made = units.flatMap(({ files }) => files).map(({ path, text }) => [path, text] as const);
     for (const [path, text] of made) compareGolden(join(expected, path), text);
-    expect(goldenFiles(join(expected, 'generated'), made.map(([path]) => path))).toEqual([]);
+    expect(
+      goldenFiles(
+        join(expected, 'generated'),
+        made.map(([path]) => path),
+      ),
+    ).toEqual([]);
   });
 
   test.each(stories(area))('%s holds nothing that no one reads', (_name, folder) => {

@@ -1,9 +1,9 @@
 import { compareOrigins } from '../intent/compare-origins.js';
 import type { Document, Finding } from '../intent/document.js';
-import { groupBy } from '../intent/group-by.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
-import { compareRanges, formatRange, rangesOverlap } from '../net/prefix.js';
+import type { AddressValue } from '../net/address.js';
+import { formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -12,9 +12,10 @@ import type { Check } from './check.js';
  * Two machines with one address answer each other's ARP or neighbour requests, and both lose connections at random. All
  * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:
  * "fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the
- * MAC of the VM that has the address, and Networks that name one router as their gateway.
+ * MAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network
+ * are the law `reservation-repeated`.
  *
- * Sorted by address, equal claims stand together: one pass, O(n log n).
+ * One pass over a map from values to their first claim; the few addresses that several claim are then judged one by one.
  *
  * Source: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).
  */
@@ -26,21 +27,37 @@ export const addressClaimedTwice: Check = {
 
 function* findTwice({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
   const serving = new Set(networks.filter(({ type }) => type === 'nat').map(({ origin }) => origin.document));
-  for (const claims of groupBy(addresses, ({ routingDomain }) => routingDomain).values()) {
-    let run: AddressClaim[] = [];
-    for (const claim of claims.toSorted((a, b) => compareRanges(a, b) || compareOrigins(a.origin, b.origin))) {
-      run = run.some((earlier) => rangesOverlap(earlier, claim)) ? run : [];
-      const rival = run.find((earlier) => rangesOverlap(earlier, claim) && !mayShare(earlier, claim, serving));
+  for (const claims of sharedAddresses(addresses)) {
+    const sorted = claims.toSorted((a, b) => compareOrigins(a.origin, b.origin));
+    for (const [index, claim] of sorted.entries()) {
+      const rival = sorted.slice(0, index).find((earlier) => !mayShare(earlier, claim, serving));
       if (rival) yield clash(claim, rival);
-      run.push(claim);
     }
   }
+}
+
+/** The claims of each address of a routing domain that has several. Values of the two families are of two types. */
+function sharedAddresses(addresses: readonly AddressClaim[]): Iterable<readonly AddressClaim[]> {
+  const firsts = new Map<string, Map<AddressValue, AddressClaim>>();
+  const shared = new Map<AddressClaim, AddressClaim[]>();
+  for (const claim of addresses) {
+    const ofDomain = firsts.get(claim.routingDomain) ?? new Map<AddressValue, AddressClaim>();
+    firsts.set(claim.routingDomain, ofDomain);
+    const first = ofDomain.get(claim.first);
+    if (!first) ofDomain.set(claim.first, claim);
+    else
+      shared
+        .set(first, shared.get(first) ?? [first])
+        .get(first)
+        ?.push(claim);
+  }
+  return shared.values();
 }
 
 /** @param serving documents of the Networks whose gateway we make ourselves */
 function mayShare(a: AddressClaim, b: AddressClaim, serving: ReadonlySet<Document>): boolean {
   const [gateway, other] = a.role === 'gateway' ? [a, b] : [b, a];
-  if (gateway.role !== 'gateway') return isReservedFor(a, b) || isReservedFor(b, a);
+  if (gateway.role !== 'gateway') return isReservedFor(a, b) || isReservedFor(b, a) || areOneNetworks(a, b);
   switch (other.role) {
     case 'gateway':
       return !serving.has(gateway.origin.document) && !serving.has(other.origin.document);
@@ -55,6 +72,9 @@ function mayShare(a: AddressClaim, b: AddressClaim, serving: ReadonlySet<Documen
 
 const isReservedFor = (reservation: AddressClaim, vm: AddressClaim): boolean =>
   reservation.role === 'reservation' && vm.role === 'vm' && reservation.mac === vm.mac;
+
+const areOneNetworks = (a: AddressClaim, b: AddressClaim): boolean =>
+  a.role === 'reservation' && b.role === 'reservation' && a.claimant === b.claimant;
 
 const ROLE_TEXTS: Readonly<Record<AddressClaim['role'], string>> = {
   vm: 'has it',

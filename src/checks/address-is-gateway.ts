@@ -2,8 +2,8 @@ import { qualifiedName } from '../intent/build-model.js';
 import type { Finding, Origin } from '../intent/document.js';
 import { keptAddress } from '../intent/kept-address.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
-import type { Attachment, Model } from '../intent/model.js';
-import { type Address, formatAddress } from '../net/address.js';
+import type { Attachment, Model, Vm } from '../intent/model.js';
+import { type AddressValue, formatAddress } from '../net/address.js';
 import type { Check } from './check.js';
 
 /**
@@ -18,6 +18,7 @@ import type { Check } from './check.js';
 export const addressIsGateway: Check = {
   code: 'address-is-gateway',
   title: 'A guest must not have the address of a gateway',
+  perVm: findOwnGateways,
   run: findGateways,
 };
 
@@ -28,46 +29,52 @@ interface Kept {
   readonly originText: string;
 }
 
-function* findGateways({ networks, vms }: Model, { addresses }: Ledger): Generator<Finding> {
-  const kept = new Map(networks.flatMap(keptBy));
+/** By routing domain and value: values of the two families are of two types. */
+type KeptAddresses = ReadonlyMap<string, ReadonlyMap<AddressValue, Kept>>;
+
+function* findGateways({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
+  const kept = keptAddresses(networks);
   for (const claim of addresses) {
     if (claim.role !== 'vm' && claim.role !== 'reservation') continue;
-    const gateway = kept.get(keyOf(claim.routingDomain, { family: claim.family, value: claim.first }));
+    const gateway = kept.get(claim.routingDomain)?.get(claim.first);
     if (gateway) yield clash(claim, gateway);
   }
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) yield* ownGateways(attachment, kept);
 }
 
-function keptBy(network: Model['networks'][number]): readonly (readonly [string, Kept])[] {
-  return network.subnets.flatMap((subnet) => {
-    const kept = keptAddress(subnet);
-    if (!kept) return [];
-    const name = `Network "${qualifiedName(network)}"`;
-    const role = kept.isGateway
-      ? `the gateway of ${name}`
-      : `the first address of ${name}, which is kept for a gateway`;
-    return [[keyOf(network.routingDomain, kept.address), { ...kept, role }] as const];
-  });
+function keptAddresses(networks: Model['networks']): KeptAddresses {
+  const kept = new Map<string, Map<AddressValue, Kept>>();
+  for (const network of networks) {
+    const ofDomain = kept.get(network.routingDomain) ?? new Map<AddressValue, Kept>();
+    kept.set(network.routingDomain, ofDomain);
+    for (const subnet of network.subnets) {
+      const address = keptAddress(subnet);
+      if (address) ofDomain.set(address.address.value, { ...address, role: roleOf(address, network) });
+    }
+  }
+  return kept;
 }
 
-/** An attachment that names itself as its gateway; one that a Network keeps anyway is named above. */
-function* ownGateways(attachment: Attachment, kept: ReadonlyMap<string, Kept>): Generator<Finding> {
-  const { addresses, gateways, network, link } = attachment;
-  if (link.kind === 'pod') return;
-  const domain = network?.routingDomain ?? 'default';
-  for (const address of addresses) {
-    const gateway = gateways.find(({ family, value }) => family === address.family && value === address.value);
-    if (!gateway || kept.has(keyOf(domain, gateway))) continue;
-    const claim = { family: address.family, first: address.value, origin: address.origin };
-    yield clash(claim, {
-      role: 'its own gateway',
-      origin: gateway.origin,
-      originText: 'it is written as the gateway here',
-    });
+function roleOf({ isGateway }: { readonly isGateway: boolean }, network: Model['networks'][number]): string {
+  const name = `Network "${qualifiedName(network)}"`;
+  return isGateway ? `the gateway of ${name}` : `the first address of ${name}, which is kept for a gateway`;
+}
+
+/** Attachments that name themselves as their gateway; one that their Network keeps is named above. */
+function* findOwnGateways({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
+    if (attachment.link.kind === 'pod' || attachment.gateways.length === 0) continue;
+    for (const address of attachment.addresses) yield* ownGateway(attachment, address);
   }
 }
 
-const keyOf = (routingDomain: string, { family, value }: Address): string => `${routingDomain}/${family}/${value}`;
+function ownGateway({ gateways, network }: Attachment, address: Attachment['addresses'][number]): readonly Finding[] {
+  const { family, value, origin } = address;
+  const gateway = gateways.find((candidate) => candidate.family === family && candidate.value === value);
+  const isKept = network?.subnets.some((subnet) => keptAddress(subnet)?.address.value === value);
+  if (!gateway || isKept) return [];
+  const originText = 'it is written as the gateway here';
+  return [clash({ family, first: value, origin }, { role: 'its own gateway', origin: gateway.origin, originText })];
+}
 
 const clash = ({ family, first, origin }: Pick<AddressClaim, 'family' | 'first' | 'origin'>, kept: Kept): Finding => ({
   severity: 'error',

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Model, Network } from '../intent/model.js';
+import type { Network, Vm } from '../intent/model.js';
 import { type Address, addressBits, formatAddress } from '../net/address.js';
 import { containsAddress, formatPrefix, type Prefix, prefixOf } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -16,7 +16,8 @@ import type { Check } from './check.js';
 export const addressIsNetworkOrBroadcast: Check = {
   code: 'address-is-network-or-broadcast',
   title: 'An address must not be the network or broadcast address of its block',
-  run: findNetworkAddresses,
+  perNetwork: findNamed,
+  perVm: findGuests,
 };
 
 /** An address, the block it lives in, and where it is written. */
@@ -26,12 +27,15 @@ interface Host {
   readonly at: Origin;
 }
 
-function* findNetworkAddresses({ networks, vms }: Model): Generator<Finding> {
-  const attachments = vms.flatMap((vm) => vm.attachments).filter(({ link }) => link.kind !== 'pod');
-  const guests = attachments
-    .flatMap(({ addresses }) => addresses)
-    .map((address) => ({ address, prefix: prefixOf(address), at: address.origin }));
-  for (const host of [...networks.flatMap(hostsOf), ...guests]) yield* faultOf(host);
+function* findGuests({ attachments }: Vm): Generator<Finding> {
+  for (const { addresses, link } of attachments) {
+    if (link.kind === 'pod') continue;
+    for (const address of addresses) yield* faultOf({ address, prefix: prefixOf(address), at: address.origin });
+  }
+}
+
+function* findNamed(network: Network): Generator<Finding> {
+  for (const host of hostsOf(network)) yield* faultOf(host);
 }
 
 /** The single addresses that a Network names, each with the subnet it lies in; others are other laws' matter. */
@@ -47,23 +51,21 @@ function hostsOf({ subnets, reservations }: Network): readonly Host[] {
   });
 }
 
-function* faultOf({ address, prefix, at }: Host): Generator<Finding> {
-  if (prefix.length >= addressBits(prefix.family) - 1) return;
-  if (address.value === prefix.first) {
-    const role = prefix.family === 4 ? 'network address' : 'subnet-router anycast address';
-    yield finding(`address "${formatAddress(address)}" must not be the ${role} of "${formatPrefix(prefix)}"`, at);
-  }
-  if (address.value === prefix.last && prefix.family === 4) {
-    yield finding(
-      `address "${formatAddress(address)}" must not be the broadcast address of "${formatPrefix(prefix)}"`,
-      at,
-    );
-  }
+function faultOf(host: Host): readonly Finding[] {
+  const role = roleOf(host);
+  return role === undefined ? [] : [finding(host, role)];
 }
 
-const finding = (message: string, at: Origin): Finding => ({
+/** What the address is to its block; undefined where it is a host's. */
+function roleOf({ address, prefix: { family, length, first, last } }: Host): string | undefined {
+  if (length >= addressBits(family) - 1) return undefined;
+  if (address.value === first) return family === 4 ? 'network address' : 'subnet-router anycast address';
+  return address.value === last && family === 4 ? 'broadcast address' : undefined;
+}
+
+const finding = ({ address, prefix, at }: Host, role: string): Finding => ({
   severity: 'error',
-  message,
+  message: `address "${formatAddress(address)}" must not be the ${role} of "${formatPrefix(prefix)}"`,
   at,
   hint: 'choose an address between the first and the last of the block',
 });

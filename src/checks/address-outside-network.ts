@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model, Network, Subnet } from '../intent/model.js';
+import type { Attachment, Network, Subnet, Vm } from '../intent/model.js';
 import { containsAddress, formatInterfaceAddress, formatPrefix, type InterfaceAddress } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -14,12 +14,11 @@ import type { Check } from './check.js';
 export const addressOutsideNetwork: Check = {
   code: 'address-outside-network',
   title: 'An address on a Network must lie in one of its subnets',
-  run: findOutside,
+  perVm: findOutside,
 };
 
-function* findOutside({ vms }: Model): Generator<Finding> {
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
-    const { network, addresses, link } = attachment;
+function* findOutside({ attachments }: Vm): Generator<Finding> {
+  for (const { network, addresses, link } of attachments) {
     if (!network || network.subnets.length === 0 || link.kind === 'pod') continue;
     for (const address of addresses) yield* faultOf(address, network);
   }

@@ -1,10 +1,8 @@
 import { qualifiedName } from '../intent/build-model.js';
-import { segmentOf } from '../intent/collect-ledger.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
 import type { Cluster, Model, Network } from '../intent/model.js';
-import { foreignSegments, nodeSegments } from '../intent/segments.js';
 import { valueAt } from '../intent/value-at.js';
 import { formatAddress } from '../net/address.js';
 import { coverings } from '../net/coverings.js';
@@ -32,15 +30,15 @@ interface Kept extends AddressRange {
   readonly origin: Origin;
 }
 
-function* findReserved(model: Model, { addresses }: Ledger): Generator<Finding> {
-  const { cluster, networks } = model;
+function* findReserved({ cluster, networks }: Model, { addresses }: Ledger): Generator<Finding> {
   const guests = addresses.filter(({ role }) => role === 'vm' || role === 'reservation');
   const claims = groupBy(guests, ({ routingDomain }) => routingDomain);
   const kept = groupBy([...plan(cluster), ...networks.flatMap(networkRanges)], ({ routingDomain }) => routingDomain);
   for (const [domain, ranges] of kept) {
     for (const [claim, range] of coverings(claims.get(domain) ?? [], ranges)) yield taken(claim, range);
   }
-  for (const [claim, range] of coverings(besideNodes(model, guests), nodeRanges(cluster))) yield taken(claim, range);
+  const besideNodes = guests.filter((claim) => claim.besideNodes);
+  for (const [claim, range] of coverings(besideNodes, nodeRanges(cluster))) yield taken(claim, range);
 }
 
 function plan({ reserved, loadBalancer }: Cluster): readonly Kept[] {
@@ -62,18 +60,6 @@ function nodeRanges({ origin, nodePrefixes }: Cluster): readonly Kept[] {
     reason: 'for the nodes of the cluster',
     origin: within(origin, 'nodeCIDRs', index),
   }));
-}
-
-/** The claims of attachments on segments where nodes live, or may. */
-function besideNodes(model: Model, claims: readonly AddressClaim[]): readonly AddressClaim[] {
-  const segments = new Set([...nodeSegments(model), ...foreignSegments(model)]);
-  const attachments = model.vms.flatMap(({ attachments }) => attachments);
-  const places = new Set(
-    attachments
-      .filter(({ link }) => segments.has(segmentOf(link)))
-      .flatMap(({ addresses }) => addresses.map(({ origin }) => origin)),
-  );
-  return claims.filter(({ origin }) => places.has(origin));
 }
 
 function networkRanges(network: Network): readonly Kept[] {

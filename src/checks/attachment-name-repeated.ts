@@ -1,7 +1,6 @@
 import { asWritten } from '../intent/as-written.js';
 import { type Finding, within } from '../intent/document.js';
-import { groupBy } from '../intent/group-by.js';
-import type { Attachment, Model } from '../intent/model.js';
+import type { Attachment, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,14 +14,14 @@ import type { Check } from './check.js';
 export const attachmentNameRepeated: Check = {
   code: 'attachment-name-repeated',
   title: 'The attachments of one VM must have names of their own',
-  run: findRepeated,
+  perVm: findRepeated,
 };
 
-function* findRepeated({ vms }: Model): Generator<Finding> {
-  for (const { attachments } of vms) {
-    for (const [first, ...others] of groupBy(asWritten(attachments), ({ name }) => name).values()) {
-      for (const other of others) yield repeated(other, first);
-    }
+function* findRepeated({ attachments }: Vm): Generator<Finding> {
+  const written = asWritten(attachments);
+  for (const attachment of written) {
+    const first = written.find(({ name }) => name === attachment.name);
+    if (first && first !== attachment) yield repeated(attachment, first);
   }
 }
 

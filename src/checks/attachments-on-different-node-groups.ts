@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model, NodeGroup, Vm } from '../intent/model.js';
+import type { Attachment, NodeGroup, Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
@@ -14,17 +14,15 @@ import type { Check } from './check.js';
 export const attachmentsOnDifferentNodeGroups: Check = {
   code: 'attachments-on-different-node-groups',
   title: 'All segments of a VM must be on the nodes of one node group',
-  run: findElsewhere,
+  perVm: findElsewhere,
 };
 
-function* findElsewhere({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    if (!vm.nodeGroup) continue;
-    for (const attachment of vm.attachments) {
-      const group = nodeGroupOf(attachment);
-      if (group && group.name !== vm.nodeGroup.name)
-        yield elsewhere(attachment, group, { ...vm, nodeGroup: vm.nodeGroup });
-    }
+function* findElsewhere(vm: Vm): Generator<Finding> {
+  const { nodeGroup } = vm;
+  if (!nodeGroup) return;
+  for (const attachment of vm.attachments) {
+    const group = nodeGroupOf(attachment);
+    if (group && group.name !== nodeGroup.name) yield elsewhere(attachment, group, { ...vm, nodeGroup });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Bandwidth, Link, Model } from '../intent/model.js';
+import type { Attachment, Bandwidth, Link, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,7 +15,7 @@ import type { Check } from './check.js';
 export const bandwidthNotEnforceable: Check = {
   code: 'bandwidth-not-enforceable',
   title: 'A `bandwidth` must be one that the kind of interface can enforce',
-  run: findUnenforceable,
+  perVm: findUnenforceable,
 };
 
 type Field = 'ingress' | 'egress' | 'burst';
@@ -29,8 +29,8 @@ interface Refusal {
 
 const MBIT = 1_000_000;
 
-function* findUnenforceable({ vms }: Model): Generator<Finding> {
-  for (const { link, bandwidth, name } of vms.flatMap(({ attachments }) => attachments)) {
+function* findUnenforceable({ attachments }: Vm): Generator<Finding> {
+  for (const { link, bandwidth, name } of attachments) {
     if (!bandwidth) continue;
     const { fields, reason, hint } = refusalOf(link);
     for (const field of fields) {

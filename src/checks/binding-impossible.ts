@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model } from '../intent/model.js';
+import type { Attachment, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -14,16 +14,15 @@ import type { Check } from './check.js';
 export const bindingImpossible: Check = {
   code: 'binding-impossible',
   title: 'An attachment must ask only for what its binding can do',
-  run: findImpossible,
+  perVm: findImpossible,
 };
 
-function* findImpossible({ vms }: Model): Generator<Finding> {
-  for (const { attachments } of vms) {
-    for (const attachment of attachments) {
-      if (attachment.link.kind === 'pod') yield* podNetworkFaults(attachment);
-      yield* stateFaults(attachment);
-      yield* addressFaults(attachment);
-    }
+function* findImpossible({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
+    const { link, state, mode, addresses } = attachment;
+    if (link.kind === 'pod') yield* podNetworkFaults(attachment);
+    else if (mode === 'static' && addresses.length === 0) yield withoutAddress(attachment);
+    if (state !== 'up') yield* stateFaults(attachment);
   }
 }
 
@@ -66,13 +65,11 @@ function* stateFaults({ name, origin, link, state }: Attachment): Generator<Find
   }
 }
 
-function* addressFaults({ name, origin, link, mode, addresses }: Attachment): Generator<Finding> {
-  if (link.kind === 'pod' || mode !== 'static' || addresses.length > 0) return;
-  yield error(
+const withoutAddress = ({ name, origin }: Attachment): Finding =>
+  error(
     `attachment "${name}" is \`static\` and must have an \`address\``,
     within(origin, 'ipConfig', 'mode'),
     'write address: <address>/<length>, or mode: dhcp',
   );
-}
 
 const error = (message: string, at: Origin, hint: string): Finding => ({ severity: 'error', message, at, hint });

@@ -1,6 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 import type { Check } from './check.js';
 
@@ -20,24 +20,29 @@ export const bridgeDefinedTwice: Check = {
 
 function* findTwice(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
   const bridges = nodeInterfaces.filter(({ use, isExisting }) => use.endsWith('-bridge') && !isExisting);
-  for (const claims of groupBy(bridges, ({ nodeGroup, name }) => `${nodeGroup}/${name}`).values()) {
-    const definitions = [...groupBy(claims, definitionOf).values()];
-    const [main, ...others] = definitions.toSorted((a, b) => b.length - a.length);
-    if (main) for (const claim of others.flat()) yield twice(claim, main);
+  for (const sameName of groupBy(bridges, ({ nodeGroup, name }) => `${nodeGroup}/${name}`).values()) {
+    const definitions = [...groupBy(sameName, definitionOf).values()];
+    const [main, ...others] = definitions.toSorted((a, b) => usersOf(b).length - usersOf(a).length);
+    if (main) for (const bridge of others.flat()) yield* bridge.claims.map((claim) => twice(claim, bridge, main));
   }
 }
 
-function definitionOf({ use, vlanMode, port }: NodeInterfaceClaim): string {
+const usersOf = (bridges: readonly NodeInterface[]): readonly LinkClaim[] => bridges.flatMap(({ claims }) => claims);
+
+function definitionOf({ use, vlanMode, port }: NodeInterface): string {
   const kind = use === 'ovs-bridge' ? 'an Open vSwitch' : vlanMode === 'trunk' ? 'a trunk bridge' : 'a bridge';
   return port === undefined ? `${kind} without an uplink` : `${kind} on "${port}"`;
 }
 
-const twice = (claim: NodeInterfaceClaim, [other]: NonEmpty<NodeInterfaceClaim>): Finding => ({
-  severity: 'error',
-  message: `"${claim.name}" must not be ${definitionOf(claim)} and ${definitionOf(other)} on one node`,
-  at: within(claim.origin, 'bridgeName'),
-  related: [
-    { message: `${other.claimant} makes it ${definitionOf(other)} here`, at: within(other.origin, 'bridgeName') },
-  ],
-  hint: 'choose another `bridgeName`, or leave it out for a name that follows from uplink and VLAN',
-});
+function twice(claim: LinkClaim, bridge: NodeInterface, [main]: NonEmpty<NodeInterface>): Finding {
+  const [other] = main.claims;
+  return {
+    severity: 'error',
+    message: `"${bridge.name}" must not be ${definitionOf(bridge)} and ${definitionOf(main)} on one node`,
+    at: within(claim.origin, 'bridgeName'),
+    related: [
+      { message: `${other.claimant} makes it ${definitionOf(main)} here`, at: within(other.origin, 'bridgeName') },
+    ],
+    hint: 'choose another `bridgeName`, or leave it out for a name that follows from uplink and VLAN',
+  };
+}

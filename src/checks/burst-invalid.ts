@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Bandwidth, Model } from '../intent/model.js';
+import type { Attachment, Bandwidth, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,19 +13,18 @@ import type { Check } from './check.js';
 export const burstInvalid: Check = {
   code: 'burst-invalid',
   title: 'A `burst` must stand beside a rate and hold at least ten frames',
-  run: findBursts,
+  perVm: findBursts,
 };
 
 const MAX_BITS = 34_359_738_359;
 const FRAMES = 10;
 const DEFAULT_MTU = 1500;
 
-function* findBursts({ vms }: Model): Generator<Finding> {
-  for (const { link, bandwidth, mtu } of vms.flatMap(({ attachments }) => attachments)) {
+function* findBursts({ attachments }: Vm): Generator<Finding> {
+  for (const { link, bandwidth, mtu } of attachments) {
     const hasBurst = link.kind === 'bridge' || link.kind === 'ovs';
-    const { burstBits } = bandwidth ?? {};
-    if (!hasBurst || !bandwidth || burstBits === undefined) continue;
-    const fault = faultOf(bandwidth, burstBits, mtu ?? DEFAULT_MTU);
+    if (!hasBurst || bandwidth?.burstBits === undefined) continue;
+    const fault = faultOf(bandwidth, bandwidth.burstBits, mtu ?? DEFAULT_MTU);
     if (fault) yield { severity: 'error', at: within(bandwidth.origin, 'burst'), ...fault };
   }
 }

@@ -1,13 +1,21 @@
 import type { Finding } from '../intent/document.js';
 import type { Ledger } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
+import type { Cluster, Model, Network, Vm } from '../intent/model.js';
 
-/** One law: its file name, its export in camelCase and its code are one name. */
+/**
+ * One law: its file name, its export in camelCase and its code are one name.
+ *
+ * A law judges by one or more of three functions. Each yields what breaks the law, in any order, never throws and never
+ * changes its arguments. `perVm` and `perNetwork` see one intent, with all that it refers to, and the cluster's facts,
+ * so that a change of one VM costs one VM; only what takes several intents, the Environments or the cluster by itself
+ * belongs in `run`.
+ */
 export interface Check {
   /** The file name, such as "cidr-overlap". */
   readonly code: string;
   /** The law in one line, without a full stop. */
   readonly title: string;
-  /** Yields what breaks the law, in any order. Never throws, never changes its arguments. */
-  readonly run: (model: Model, ledger: Ledger) => Iterable<Finding>;
+  readonly perVm?: (vm: Vm, cluster: Cluster) => Iterable<Finding>;
+  readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
+  readonly run?: (model: Model, ledger: Ledger) => Iterable<Finding>;
 }

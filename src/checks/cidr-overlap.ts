@@ -3,7 +3,6 @@ import type { Finding } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
-import { foreignSegments } from '../intent/segments.js';
 import { addressBits, compareValues } from '../net/address.js';
 import { formatPrefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -27,13 +26,12 @@ export const cidrOverlap: Check = {
   run: findOverlaps,
 };
 
-function* findOverlaps(model: Model, { prefixes }: Ledger): Generator<Finding> {
-  const foreign = foreignSegments(model);
-  for (const claims of groupBy(prefixes, ({ routingDomain }) => routingDomain).values()) {
+function* findOverlaps(_model: Model, { prefixes }: Ledger): Generator<Finding> {
+  for (const claims of groupBy(distinct(prefixes), ({ routingDomain }) => routingDomain).values()) {
     let widest: PrefixClaim | undefined;
-    for (const claim of distinct(claims).toSorted((a, b) => compareSubnets(a, b, foreign))) {
+    for (const claim of claims.toSorted(compareSubnets)) {
       const isInside = widest !== undefined && rangesOverlap(claim, widest);
-      if (widest && isInside && !mayMeet(claim, widest, foreign)) yield overlap(claim, widest);
+      if (widest && isInside && !mayMeet(claim, widest)) yield overlap(claim, widest);
       if (!isInside) widest = claim;
     }
   }
@@ -41,7 +39,7 @@ function* findOverlaps(model: Model, { prefixes }: Ledger): Generator<Finding> {
 
 /** One claim for each block of each segment: a declared one where there is any, then the first written. */
 function distinct(claims: readonly PrefixClaim[]): readonly PrefixClaim[] {
-  const subnets = groupBy(claims, (claim) => `${claim.segment}/${formatPrefix(claim)}`);
+  const subnets = groupBy(claims, ({ key }) => key);
   return [...subnets.values()].map((same) => same.reduce((a, b) => (compareAuthors(b, a) < 0 ? b : a)));
 }
 
@@ -49,19 +47,19 @@ const compareAuthors = (a: PrefixClaim, b: PrefixClaim): number =>
   Number(b.isDeclared) - Number(a.isDeclared) || compareOrigins(a.origin, b.origin);
 
 /** Wider blocks first; of equal ones declared ones first, those on foreign segments last. */
-function compareSubnets(a: PrefixClaim, b: PrefixClaim, foreign: ReadonlySet<string>): number {
+function compareSubnets(a: PrefixClaim, b: PrefixClaim): number {
   return (
     a.family - b.family ||
     compareValues(a.first, b.first) ||
     a.length - b.length ||
-    Number(foreign.has(a.segment)) - Number(foreign.has(b.segment)) ||
+    Number(a.isForeign) - Number(b.isForeign) ||
     compareAuthors(a, b)
   );
 }
 
 /** CIDR blocks that overlap are equal, or one holds the other. */
-function mayMeet(claim: PrefixClaim, wider: PrefixClaim, foreign: ReadonlySet<string>): boolean {
-  if (claim.length === wider.length) return foreign.has(claim.segment) || foreign.has(wider.segment);
+function mayMeet(claim: PrefixClaim, wider: PrefixClaim): boolean {
+  if (claim.length === wider.length) return claim.isForeign || wider.isForeign;
   return !claim.isDeclared && claim.length === addressBits(claim.family) && claim.segment === wider.segment;
 }
 

@@ -2,7 +2,6 @@ import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
 import type { Cluster, Model } from '../intent/model.js';
-import { foreignSegments, nodeSegments } from '../intent/segments.js';
 import { formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -27,14 +26,13 @@ interface ClusterBlock extends Prefix {
   readonly origin: Origin;
 }
 
-function* findOverlaps(model: Model, { prefixes }: Ledger): Generator<Finding> {
-  const blocks = clusterBlocks(model.cluster);
-  const besideNodes = new Set([...nodeSegments(model), ...foreignSegments(model)]);
-  const subnets = groupBy(prefixes, (claim) => `${claim.routingDomain}/${claim.segment}/${formatPrefix(claim)}`);
+function* findOverlaps({ cluster }: Model, { prefixes }: Ledger): Generator<Finding> {
+  const blocks = clusterBlocks(cluster);
+  const subnets = groupBy(prefixes, ({ key }) => key);
   for (const [claim] of subnets.values()) {
     for (const block of blocks) {
-      const isBesideNodes = block.key === 'nodeCIDRs' && besideNodes.has(claim.segment);
-      if (rangesOverlap(claim, block) && !isBesideNodes) yield overlap(claim, block);
+      const mayHoldNodes = block.key === 'nodeCIDRs' && claim.besideNodes;
+      if (rangesOverlap(claim, block) && !mayHoldNodes) yield overlap(claim, block);
     }
   }
 }

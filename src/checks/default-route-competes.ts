@@ -1,6 +1,7 @@
 import { asWritten } from '../intent/as-written.js';
-import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Model, Route, Vm } from '../intent/model.js';
+import { leadsOut } from '../intent/default-route.js';
+import { type Finding, type Origin, within } from '../intent/document.js';
+import type { Attachment, Cluster, Route, Vm } from '../intent/model.js';
 import type { Family } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -17,55 +18,60 @@ import type { Check } from './check.js';
 export const defaultRouteCompetes: Check = {
   code: 'default-route-competes',
   title: 'A VM must have one default route of each family',
-  run: findCompeting,
+  perVm: findCompeting,
 };
 
 const FAMILIES: readonly Family[] = [4, 6];
 
-function* findCompeting({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    const present = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
-    for (const family of FAMILIES) yield* competing(present, family, vm);
-    yield* present.filter(isDeadEnd).map(deadEnd);
-    const routes = vm.attachments.flatMap((attachment) => attachment.routes);
+function* findCompeting(vm: Vm, cluster: Cluster): Generator<Finding> {
+  const present = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
+  const marked = present.filter(({ defaultRoute }) => defaultRoute);
+  for (const family of FAMILIES) {
+    const [first, ...others] = marked.filter((attachment) => leadsOut(attachment, family, cluster));
+    if (first) yield* others.map((other) => secondMark(other, first, family));
+    else yield* unmarked(present, family, vm);
+  }
+  const isDeadEnd = (attachment: Attachment) => !FAMILIES.some((family) => leadsOut(attachment, family, cluster));
+  yield* marked.filter(isDeadEnd).map(deadEnd);
+  for (const { routes } of vm.attachments) {
     yield* routes.filter(({ destination }) => destination.length === 0).map(inRoutes);
   }
 }
 
-function* competing(attachments: readonly Attachment[], family: Family, vm: Vm): Generator<Finding> {
-  const marked = attachments.filter((attachment) => attachment.defaultRoute && leadsOut(attachment, family));
-  const [first, ...others] = marked;
-  if (first) for (const other of others) yield secondMark(other, first, family);
-  else yield* unmarked(attachments, family, vm);
-}
-
-const isDeadEnd = (attachment: Attachment): boolean =>
-  attachment.defaultRoute && !FAMILIES.some((family) => leadsOut(attachment, family));
-
-function leadsOut({ gateways, mode, defaultFor, link }: Attachment, family: Family): boolean {
-  const isLearned = link.kind !== 'pod' && mode === (family === 4 ? 'dhcp' : 'slaac');
-  return isLearned || defaultFor.includes(family) || gateways.some((gateway) => gateway.family === family);
-}
-
-function* unmarked(attachments: readonly Attachment[], family: Family, vm: Vm): Generator<Finding> {
+function unmarked(attachments: readonly Attachment[], family: Family, vm: Vm): readonly Finding[] {
   const rivals = attachments.flatMap((attachment) =>
     gatewaysOf(attachment, family).map(({ origin }) => ({ attachment, origin })),
   );
   const winner = rivals.find(({ attachment }) => attachment.defaultFor.includes(family));
   const losers = rivals.filter(({ attachment }) => attachment !== winner?.attachment);
-  const [loser, ...more] = losers;
-  if (!winner || !loser) return;
+  return winner ? unsaid(winner, losers, { family, vm }) : [];
+}
+
+/** A gateway that was written, and where. */
+interface Rival {
+  readonly attachment: Attachment;
+  readonly origin: Origin;
+}
+
+function unsaid(
+  winner: Rival,
+  [loser, ...more]: readonly Rival[],
+  { family, vm }: { readonly family: Family; readonly vm: Vm },
+): readonly Finding[] {
+  if (!loser) return [];
   const { name } = winner.attachment;
-  yield {
-    severity: 'warning',
-    message: `VM "${vm.name}" has ${losers.length + 1} IPv${family} gateways and should mark one; its default route goes by attachment "${name}"`,
-    at: loser.origin,
-    related: [
-      { message: `"${name}" wins with this gateway`, at: winner.origin },
-      ...more.map(({ attachment, origin }) => ({ message: `"${attachment.name}" has a gateway too`, at: origin })),
-    ],
-    hint: `write \`defaultRoute: true\` in the \`ipConfig\` of "${name}" or of another one, or remove this gateway`,
-  };
+  return [
+    {
+      severity: 'warning',
+      message: `VM "${vm.name}" has ${more.length + 2} IPv${family} gateways and should mark one; its default route goes by attachment "${name}"`,
+      at: loser.origin,
+      related: [
+        { message: `"${name}" wins with this gateway`, at: winner.origin },
+        ...more.map(({ attachment, origin }) => ({ message: `"${attachment.name}" has a gateway too`, at: origin })),
+      ],
+      hint: `write \`defaultRoute: true\` in the \`ipConfig\` of "${name}" or of another one, or remove this gateway`,
+    },
+  ];
 }
 
 const gatewaysOf = ({ link, gateways }: Attachment, family: Family): Attachment['gateways'] =>

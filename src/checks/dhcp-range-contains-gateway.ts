@@ -1,6 +1,6 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { keptAddress } from '../intent/kept-address.js';
-import type { Dhcp, Model, Subnet } from '../intent/model.js';
+import type { Dhcp, Network, Subnet } from '../intent/model.js';
 import { type Address, formatAddress } from '../net/address.js';
 import { containsAddress, formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -16,11 +16,11 @@ import type { Check } from './check.js';
 export const dhcpRangeContainsGateway: Check = {
   code: 'dhcp-range-contains-gateway',
   title: 'A DHCP range must not hand out the address of the gateway',
-  run: findContained,
+  perNetwork: findContained,
 };
 
-function* findContained({ networks }: Model): Generator<Finding> {
-  for (const subnet of networks.flatMap(({ subnets }) => subnets)) {
+function* findContained({ subnets }: Network): Generator<Finding> {
+  for (const subnet of subnets) {
     const { dhcp } = subnet;
     if (!dhcp) continue;
     for (const server of serversOf(subnet, dhcp)) {

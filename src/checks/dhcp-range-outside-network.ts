@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Model, Subnet } from '../intent/model.js';
+import type { Network, Subnet } from '../intent/model.js';
 import { type AddressRange, containsRange, formatPrefix, formatRange, rangeOf } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -14,11 +14,11 @@ import type { Check } from './check.js';
 export const dhcpRangeOutsideNetwork: Check = {
   code: 'dhcp-range-outside-network',
   title: 'A DHCP range must lie in its subnet',
-  run: findOutside,
+  perNetwork: findOutside,
 };
 
-function* findOutside({ networks }: Model): Generator<Finding> {
-  for (const subnet of networks.flatMap(({ subnets }) => subnets)) {
+function* findOutside({ subnets }: Network): Generator<Finding> {
+  for (const subnet of subnets) {
     for (const { range, what, at } of parts(subnet)) {
       if (range.family === subnet.prefix.family && !containsRange(subnet.prefix, range))
         yield outside(subnet, range, { what, at });

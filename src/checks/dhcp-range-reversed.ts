@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Cluster, Model, Subnet } from '../intent/model.js';
+import type { Cluster, Subnet } from '../intent/model.js';
 import { type AddressRange, formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -12,14 +12,14 @@ import type { Check } from './check.js';
 export const dhcpRangeReversed: Check = {
   code: 'dhcp-range-reversed',
   title: 'A range of addresses must be written from its lower end to its upper',
-  run: findReversed,
+  perNetwork: ({ subnets }) => findReversed(subnets.flatMap(subnetRanges)),
+  run: ({ cluster }) => findReversed(clusterRanges(cluster)),
 };
 
 type Range = AddressRange & { readonly origin: Origin };
 
-function* findReversed({ cluster, networks }: Model): Generator<Finding> {
-  const ranges = [...clusterRanges(cluster), ...networks.flatMap(({ subnets }) => subnets.flatMap(subnetRanges))];
-  for (const range of ranges) if (range.first > range.last) yield reversed(range);
+function findReversed(ranges: readonly Range[]): readonly Finding[] {
+  return ranges.filter(({ first, last }) => first > last).map(reversed);
 }
 
 function clusterRanges({ reserved, loadBalancer }: Cluster): readonly Range[] {

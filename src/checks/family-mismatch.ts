@@ -1,7 +1,7 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model, Route, Subnet } from '../intent/model.js';
+import type { Attachment, Network, Route, Subnet, Vm } from '../intent/model.js';
 import { type Address, type Family, formatAddress } from '../net/address.js';
-import { formatPrefix, formatRange } from '../net/prefix.js';
+import { formatPrefix, formatRange, type Prefix } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,20 +15,23 @@ import type { Check } from './check.js';
 export const familyMismatch: Check = {
   code: 'family-mismatch',
   title: 'A gateway, route or DHCP range must be of the family that it serves',
-  run: findMismatches,
+  perNetwork: findInNetwork,
+  perVm: findInVm,
 };
 
-function* findMismatches({ networks, vms }: Model): Generator<Finding> {
-  for (const subnet of networks.flatMap(({ subnets }) => subnets)) yield* subnetFaults(subnet);
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
-    if (attachment.link.kind !== 'pod') yield* gatewayFaults(attachment);
-    for (const route of attachment.routes) yield* routeFaults(route);
+function* findInNetwork({ subnets }: Network): Generator<Finding> {
+  for (const subnet of subnets) yield* subnetFaults(subnet);
+}
+
+function* findInVm({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
+    const { link, gateways, routes } = attachment;
+    if (link.kind !== 'pod' && gateways.length > 0) yield* gatewayFaults(attachment);
+    for (const route of routes) yield* routeFaults(route);
   }
 }
 
 function* subnetFaults({ origin, prefix, gateway, dhcp }: Subnet): Generator<Finding> {
-  const block = `"${formatPrefix(prefix)}"`;
-  const must = (part: Part) => mismatch(part, prefix.family, block);
   const single = (what: string, address: Address | undefined, at: Origin): readonly Part[] =>
     address ? [{ what, text: formatAddress(address), family: address.family, at }] : [];
   const parts: readonly Part[] = [
@@ -44,7 +47,7 @@ function* subnetFaults({ origin, prefix, gateway, dhcp }: Subnet): Generator<Fin
       at: range.origin,
     })),
   ];
-  for (const part of parts) yield* must(part);
+  for (const part of parts) if (part.family !== prefix.family) yield mismatch(part, prefix.family, prefix);
 }
 
 function* gatewayFaults({ addresses, gateways, name }: Attachment): Generator<Finding> {
@@ -64,10 +67,11 @@ function* gatewayFaults({ addresses, gateways, name }: Attachment): Generator<Fi
   }
 }
 
-function routeFaults({ origin, destination, gateway }: Route): Generator<Finding> {
-  const at = within(origin, 'gateway');
-  const part = { what: 'route gateway', text: formatAddress(gateway), family: gateway.family, at };
-  return mismatch(part, destination.family, `"${formatPrefix(destination)}"`);
+function routeFaults({ origin, destination, gateway }: Route): readonly Finding[] {
+  const { family } = gateway;
+  if (family === destination.family) return [];
+  const part = { what: 'route gateway', text: formatAddress(gateway), family, at: within(origin, 'gateway') };
+  return [mismatch(part, destination.family, destination)];
 }
 
 /** An address or range, and where it is written. */
@@ -78,15 +82,12 @@ interface Part {
   readonly at: Origin;
 }
 
-function* mismatch({ what, text, family, at }: Part, wanted: Family, block: string): Generator<Finding> {
-  if (family === wanted) return;
-  yield {
-    severity: 'error',
-    message: `${what} "${text}" must be IPv${wanted}, like ${block}`,
-    at,
-    hint: `write an IPv${wanted} address`,
-  };
-}
+const mismatch = ({ what, text, at }: Part, wanted: Family, block: Prefix): Finding => ({
+  severity: 'error',
+  message: `${what} "${text}" must be IPv${wanted}, like "${formatPrefix(block)}"`,
+  at,
+  hint: `write an IPv${wanted} address`,
+});
 
 const secondGateway = (text: string, first: string, at: Origin): Finding => ({
   severity: 'error',

@@ -1,6 +1,6 @@
 import { attachedPrefixes } from '../intent/attached-prefixes.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Cluster, Model, Subnet } from '../intent/model.js';
+import type { Attachment, Cluster, Network, Subnet, Vm } from '../intent/model.js';
 import { type Address, formatAddress } from '../net/address.js';
 import { isLinkLocal } from '../net/link-local.js';
 import { containsAddress, formatPrefix, type Prefix } from '../net/prefix.js';
@@ -17,20 +17,25 @@ import type { Check } from './check.js';
 export const gatewayOutsideNetwork: Check = {
   code: 'gateway-outside-network',
   title: 'A gateway must lie in the block of those that use it',
-  run: findOutside,
+  perNetwork: findOfNetwork,
+  perVm: findOfVm,
 };
 
-function* findOutside({ cluster, networks, vms }: Model): Generator<Finding> {
-  for (const subnet of networks.flatMap(({ subnets }) => subnets)) {
-    const { prefix, gateway, origin } = subnet;
+function* findOfNetwork({ subnets }: Network): Generator<Finding> {
+  for (const { prefix, gateway, origin } of subnets) {
     if (gateway) yield* faultOf(gateway, [prefix], within(origin, 'gateway'));
   }
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) yield* ownGateways(attachment, cluster);
+}
+
+function* findOfVm({ attachments }: Vm, cluster: Cluster): Generator<Finding> {
+  for (const attachment of attachments) {
+    const isJudged = attachment.link.kind !== 'pod' && attachment.gateways.length > 0;
+    if (isJudged) yield* ownGateways(attachment, cluster);
+  }
 }
 
 function* ownGateways(attachment: Attachment, cluster: Cluster): Generator<Finding> {
-  const { network, gateways, link } = attachment;
-  if (link.kind === 'pod') return;
+  const { network, gateways } = attachment;
   const prefixes = attachedPrefixes(attachment, cluster);
   for (const gateway of gateways) {
     const isOfNetwork = network?.subnets.some((subnet) => isGatewayOf(gateway, subnet)) ?? false;

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Cluster, Model, Subnet } from '../intent/model.js';
+import type { Cluster, Network, Subnet, Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import { formatPrefix, parseInterfaceAddress, prefixOf } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -16,17 +16,23 @@ import type { Check } from './check.js';
 export const hostBitsSet: Check = {
   code: 'host-bits-set',
   title: 'A CIDR block must be written with its first address',
-  run: findHostBits,
+  perNetwork: findInNetwork,
+  perVm: findInVm,
+  run: ({ cluster }) => clusterBlocks(cluster).flatMap(hostBits),
 };
 
-function* findHostBits({ cluster, networks, vms }: Model): Generator<Finding> {
-  const routes = vms.flatMap(({ attachments }) => attachments).flatMap((attachment) => attachment.routes);
-  const origins = [
-    ...clusterBlocks(cluster),
-    ...networks.flatMap(({ subnets }) => subnets.flatMap(subnetBlocks)),
-    ...routes.map(({ origin }) => within(origin, 'destination')),
-  ];
-  for (const origin of origins) yield* hostBits(origin);
+function findInNetwork({ subnets }: Network): readonly Finding[] {
+  return subnets.flatMap(subnetBlocks).flatMap(hostBits);
+}
+
+function* findInVm({ attachments }: Vm): Generator<Finding> {
+  for (const { routes } of attachments) {
+    for (const { origin, destination } of routes) {
+      const at = within(origin, 'destination');
+      // Nearly all are written as they are printed, which costs less to see than to read.
+      if (valueAt(at) !== formatPrefix(destination)) yield* hostBits(at);
+    }
+  }
 }
 
 function clusterBlocks({ origin, reserved, loadBalancer }: Cluster): readonly Origin[] {
@@ -45,15 +51,11 @@ function subnetBlocks({ origin, reserved, dhcp }: Subnet): readonly Origin[] {
   return [within(origin, 'cidr'), ...ranges.map((range) => range.origin)];
 }
 
-function* hostBits(at: Origin): Generator<Finding> {
+function hostBits(at: Origin): readonly Finding[] {
   const text = valueAt(at);
   const written = typeof text === 'string' ? parseInterfaceAddress(text) : undefined;
-  if (!written || prefixOf(written).first === written.value) return;
+  if (!written || prefixOf(written).first === written.value) return [];
   const block = formatPrefix(prefixOf(written));
-  yield {
-    severity: 'error',
-    message: `the block "${text}" must have no host bits set: its first address is that of "${block}"`,
-    at,
-    hint: `write ${block}, or correct the length after the slash`,
-  };
+  const message = `the block "${text}" must have no host bits set: its first address is that of "${block}"`;
+  return [{ severity: 'error', message, at, hint: `write ${block}, or correct the length after the slash` }];
 }

@@ -40,6 +40,8 @@ import { nodePortOutOfRange } from './node-port-out-of-range.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { rangeOverlap } from './range-overlap.js';
 import { reservationOutsideNetwork } from './reservation-outside-network.js';
+import { reservationRepeated } from './reservation-repeated.js';
+import { reservationWithoutDhcp } from './reservation-without-dhcp.js';
 import { reservedOutsideNetwork } from './reserved-outside-network.js';
 import { rootDiskEphemeral } from './root-disk-ephemeral.js';
 import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
@@ -59,65 +61,77 @@ import { userDataConflicts } from './user-data-conflicts.js';
 import { vlanReused } from './vlan-reused.js';
 import { vlanTakenBySubInterface } from './vlan-taken-by-sub-interface.js';
 
-/** Every law that is judged on the model. */
+/**
+ * Every law that is judged on the model, in the order that a reader mends things: by how much a broken law explains of
+ * what comes after it.
+ */
 export const checks: readonly Check[] = [
-  addressClaimedTwice,
-  addressInDhcpRange,
-  addressIsGateway,
-  addressIsNetworkOrBroadcast,
-  addressOutsideNetwork,
-  addressReserved,
+  // What a VM's attachments are.
   attachmentNameRepeated,
-  attachmentsOnDifferentNodeGroups,
-  bandwidthNotEnforceable,
+  moreThanOnePrimary,
+  moreThanOnePodNetwork,
+  segmentSaidTwice,
+  inlineNetworkForbidden,
+  networkNotShared,
+  networkInactive,
+  nadMissing,
   bindingImpossible,
+  attachmentsOnDifferentNodeGroups,
+  trunkInvalid,
+  // Segments: what the nodes must have.
+  interfaceUnknownOnNodeGroup,
+  sriovCapabilityMissing,
+  segmentIsNodeLocal,
+  nodeGroupsOverlap,
+  interfaceOwnedTwice,
   bridgeDefinedTwice,
-  burstInvalid,
+  uplinkCarriesNodeAddress,
+  uplinkUsedTwoWays,
+  vlanTakenBySubInterface,
+  vlanReused,
+  mtuOutOfRange,
+  mtuExceedsParent,
+  // Addresses: blocks, ranges of blocks, single ones, MACs.
+  hostBitsSet,
+  specialUseRange,
   cidrOverlap,
   cidrOverlapsCluster,
-  defaultRouteCompetes,
-  dhcpRangeContainsGateway,
-  dhcpRangeOutsideNetwork,
-  dhcpRangeReversed,
-  familyMismatch,
-  gatewayOutsideNetwork,
-  hostBitsSet,
-  ingressHostClaimedTwice,
-  inlineNetworkForbidden,
-  interfaceOwnedTwice,
-  interfaceUnknownOnNodeGroup,
-  loadBalancerAddressOutsidePool,
-  macClaimedTwice,
-  moreThanOnePodNetwork,
-  moreThanOnePrimary,
-  mtuExceedsParent,
-  mtuOutOfRange,
-  nadMissing,
-  networkInactive,
-  networkNotShared,
   networkTooSmall,
-  nodeGroupsOverlap,
-  nodePortClaimedTwice,
-  nodePortOutOfRange,
-  passwordHashInGit,
+  familyMismatch,
+  dhcpRangeReversed,
+  dhcpRangeOutsideNetwork,
   rangeOverlap,
-  reservationOutsideNetwork,
+  dhcpRangeContainsGateway,
   reservedOutsideNetwork,
-  rootDiskEphemeral,
+  reservationOutsideNetwork,
+  reservationWithoutDhcp,
+  reservationRepeated,
+  gatewayOutsideNetwork,
+  addressOutsideNetwork,
+  addressIsNetworkOrBroadcast,
+  addressIsGateway,
+  addressReserved,
+  addressInDhcpRange,
+  addressClaimedTwice,
+  macClaimedTwice,
+  // Routes.
+  twoInterfacesOneSubnet,
+  defaultRouteCompetes,
   routeGatewayUnreachable,
   routeRepeated,
   routesOverlap,
-  secretInIntent,
-  segmentIsNodeLocal,
-  segmentSaidTwice,
+  // Ports.
   serviceNameTaken,
-  specialUseRange,
-  sriovCapabilityMissing,
-  trunkInvalid,
-  twoInterfacesOneSubnet,
-  uplinkCarriesNodeAddress,
-  uplinkUsedTwoWays,
+  nodePortOutOfRange,
+  nodePortClaimedTwice,
+  loadBalancerAddressOutsidePool,
+  ingressHostClaimedTwice,
+  // Bandwidth.
+  bandwidthNotEnforceable,
+  burstInvalid,
+  // The guest.
   userDataConflicts,
-  vlanReused,
-  vlanTakenBySubInterface,
+  secretInIntent,
+  passwordHashInGit,
+  rootDiskEphemeral,
 ];

@@ -1,4 +1,4 @@
-import type { Finding } from '../intent/document.js';
+import { type Finding, within } from '../intent/document.js';
 import type { Ledger, NamedClaim } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 import { repeatedClaims } from '../intent/repeated-claims.js';
@@ -24,8 +24,8 @@ function* findTwice(_model: Model, { ingressHosts }: Ledger): Generator<Finding>
 
 const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
   severity: 'error',
-  message: `"${claim.label}" must lead to one VM, and ${first.claimant} has it`,
-  at: claim.origin,
-  related: [{ message: `${first.claimant} takes "${first.label}" here`, at: first.origin }],
+  message: `"${claim.key}" must lead to one VM, and ${first.claimant} has it`,
+  at: within(claim.origin, 'host'),
+  related: [{ message: `${first.claimant} takes "${first.key}" here`, at: within(first.origin, 'host') }],
   hint: 'choose another `host` or `path`',
 });

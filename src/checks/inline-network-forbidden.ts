@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Environment, Model } from '../intent/model.js';
+import type { Attachment, Environment, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -11,14 +11,12 @@ import type { Check } from './check.js';
 export const inlineNetworkForbidden: Check = {
   code: 'inline-network-forbidden',
   title: 'A VM must not describe a segment itself where the Environment forbids it',
-  run: findInline,
+  perVm: findInline,
 };
 
-function* findInline({ vms }: Model): Generator<Finding> {
-  for (const { attachments, environment } of vms) {
-    if (environment.inlineNetworks) continue;
-    for (const attachment of attachments) if (isInline(attachment)) yield inline(attachment, environment);
-  }
+function* findInline({ attachments, environment }: Vm): Generator<Finding> {
+  if (environment.inlineNetworks) return;
+  for (const attachment of attachments) if (isInline(attachment)) yield inline(attachment, environment);
 }
 
 const isInline = ({ link, network }: Attachment): boolean =>

@@ -1,6 +1,6 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Cluster, Model, RetiredInterface } from '../intent/model.js';
 import type { Check } from './check.js';
 
@@ -18,15 +18,16 @@ export const interfaceOwnedTwice: Check = {
   run: findOwnedTwice,
 };
 
-/** An interface that a node network policy makes for a claim. */
+/** An interface that a node network policy makes for claims. */
 interface Made {
   readonly name: string;
   readonly role: 'bridge' | 'VLAN interface';
-  readonly claim: NodeInterfaceClaim;
+  readonly nodeGroup: string;
+  readonly claims: NonEmpty<LinkClaim>;
 }
 
 function* findOwnedTwice({ cluster }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
-  const made = groupBy(nodeInterfaces.flatMap(interfacesOf), ({ name, claim }) => `${claim.nodeGroup}/${name}`);
+  const made = groupBy(nodeInterfaces.flatMap(interfacesOf), ({ name, nodeGroup }) => `${nodeGroup}/${name}`);
   for (const makers of made.values()) yield* nameClashes(makers, cluster);
   for (const entry of cluster.retired) {
     const owner = ownerOf(entry, made.get(`${entry.nodeGroup}/${entry.name}`), cluster);
@@ -34,26 +35,31 @@ function* findOwnedTwice({ cluster }: Model, { nodeInterfaces }: Ledger): Genera
   }
 }
 
-function interfacesOf(claim: NodeInterfaceClaim): readonly Made[] {
-  const { use, name, port, uplink, isExisting } = claim;
+function interfacesOf({ use, name, port, uplink, isExisting, nodeGroup, claims }: NodeInterface): readonly Made[] {
   if (isExisting || use === 'sriov') return [];
   const vlanInterface = use === 'macvtap' ? name : port;
   const vlan: readonly Made[] =
     vlanInterface === undefined || vlanInterface === uplink
       ? []
-      : [{ name: vlanInterface, role: 'VLAN interface', claim }];
-  return use === 'macvtap' ? vlan : [...vlan, { name, role: 'bridge', claim }];
+      : [{ name: vlanInterface, role: 'VLAN interface', nodeGroup, claims }];
+  return use === 'macvtap' ? vlan : [...vlan, { name, role: 'bridge', nodeGroup, claims }];
 }
 
 function* nameClashes(makers: NonEmpty<Made>, { nodeGroups }: Cluster): Generator<Finding> {
-  const [{ name, claim }] = makers;
-  const nic = nodeGroups.get(claim.nodeGroup)?.interfaces?.get(name);
-  const vlan = makers.find(({ role }) => role === 'VLAN interface');
-  for (const maker of makers) {
-    if (nic) yield clash(maker, { what: `a NIC of node group "${claim.nodeGroup}"`, at: within(nic.origin, 'name') });
-    else if (vlan && maker.role === 'bridge') yield clash(maker, { what: 'a VLAN interface', at: placeOf(vlan) });
+  const [{ name, nodeGroup }] = makers;
+  const nic = nodeGroups.get(nodeGroup)?.interfaces?.get(name);
+  if (nic) {
+    const owner = { what: `a NIC of node group "${nodeGroup}"`, at: within(nic.origin, 'name') };
+    for (const maker of makers) yield* clashes(maker, owner);
+    return;
   }
+  const vlan = makers.find(({ role }) => role === 'VLAN interface');
+  const bridges = makers.filter(({ role }) => role === 'bridge');
+  if (vlan) for (const bridge of bridges) yield* clashes(bridge, { what: 'a VLAN interface', at: placeOf(vlan) });
 }
+
+const clashes = (maker: Made, owner: Owner): readonly Finding[] =>
+  maker.claims.map((claim) => clash(maker, claim, owner));
 
 /** Somebody who has a say over an interface already. */
 interface Owner {
@@ -63,7 +69,7 @@ interface Owner {
 
 function ownerOf(entry: RetiredInterface, makers: readonly Made[] = [], cluster: Cluster): Owner | undefined {
   const [maker] = makers;
-  if (maker) return { what: `needed by ${maker.claim.claimant}`, at: placeOf(maker) };
+  if (maker) return { what: `needed by ${maker.claims[0].claimant}`, at: placeOf(maker) };
   const bridge = [...cluster.existingBridges].indexOf(entry.name);
   if (bridge >= 0) {
     return { what: 'a bridge that somebody else made', at: within(cluster.origin, 'existing', 'bridges', bridge) };
@@ -72,12 +78,13 @@ function ownerOf(entry: RetiredInterface, makers: readonly Made[] = [], cluster:
   return nic && { what: `a NIC of node group "${entry.nodeGroup}"`, at: within(nic.origin, 'name') };
 }
 
-const placeOf = ({ role, claim }: Made): Origin => within(claim.origin, role === 'bridge' ? 'bridgeName' : 'vlanId');
+const placeOf = ({ role, claims }: Made, claim = claims[0]): Origin =>
+  within(claim.origin, role === 'bridge' ? 'bridgeName' : 'vlanId');
 
-const clash = (maker: Made, { what, at }: Owner): Finding => ({
+const clash = (maker: Made, claim: LinkClaim, { what, at }: Owner): Finding => ({
   severity: 'error',
   message: `a ${maker.role} must not be called "${maker.name}", which is ${what}`,
-  at: placeOf(maker),
+  at: placeOf(maker, claim),
   related: [{ message: `"${maker.name}" is ${what} here`, at }],
   hint:
     maker.role === 'bridge'

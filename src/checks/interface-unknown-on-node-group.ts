@@ -1,6 +1,6 @@
 import { nearestName } from '../diagnostics/nearest-name.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim } from '../intent/ledger.js';
 import type { Model, Nic, NodeGroup } from '../intent/model.js';
 import { writtenUplink } from '../intent/written-uplink.js';
 import type { Check } from './check.js';
@@ -8,8 +8,8 @@ import type { Check } from './check.js';
 /**
  * A NIC that an intent uses must be one of those that its node group lists.
  *
- * NMState refuses a policy whose base interface does not exist, node by node, long after the merge. A node group that
- * lists no `interfaces` is not judged.
+ * NMState refuses a policy whose base interface does not exist, node by node, long after the merge. The `formerPort` of a
+ * retired bridge may be a VLAN interface of such a NIC. A node group that lists no `interfaces` is not judged.
  *
  * Source: nmstate rust/src/lib/ifaces (a VLAN's base interface and a bridge's port must exist).
  */
@@ -21,24 +21,36 @@ export const interfaceUnknownOnNodeGroup: Check = {
 
 function* findUnknown(model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
   const { nodeGroups, retired } = model.cluster;
-  for (const claim of nodeInterfaces) {
-    yield* judge(claim.uplink, nodeGroups.get(claim.nodeGroup), () => uplinkOrigin(claim, model));
+  for (const { uplink, nodeGroup, claims } of nodeInterfaces) {
+    const places = () => claims.map((claim) => uplinkOrigin(claim, model));
+    yield* judge(uplink, nodeGroups.get(nodeGroup), places);
   }
   for (const { nodeGroup, formerPort, origin } of retired) {
-    yield* judge(formerPort, nodeGroups.get(nodeGroup), () => within(origin, 'formerPort'));
+    const group = nodeGroups.get(nodeGroup);
+    yield* judge(nicBelow(formerPort, group), group, () => [within(origin, 'formerPort')]);
   }
 }
 
+/** The NIC of a port, which may be a VLAN interface such as "ens161.100". */
+function nicBelow(port: string | undefined, group: NodeGroup | undefined): string | undefined {
+  return port === undefined || group?.interfaces?.has(port) ? port : port.replace(/\.\d+$/, '');
+}
+
 /** Where the NIC was written: on the intent, else in the defaults of its environment. */
-function uplinkOrigin(claim: NodeInterfaceClaim, { environments }: Model): Origin {
+function uplinkOrigin(claim: LinkClaim, { environments }: Model): Origin {
   const environment = environments.find(({ name }) => name === claim.origin.environment);
   const byDefault = environment && within(environment.origin, 'spec', 'defaults', 'uplink');
   return writtenUplink(claim) ?? byDefault ?? claim.origin;
 }
 
-function* judge(name: string | undefined, group: NodeGroup | undefined, at: () => Origin): Generator<Finding> {
-  if (name === undefined || !group?.interfaces || group.interfaces.has(name)) return;
-  yield unknown(name, group, { listed: group.interfaces, at: at() });
+function judge(
+  name: string | undefined,
+  group: NodeGroup | undefined,
+  places: () => readonly Origin[],
+): readonly Finding[] {
+  const listed = group?.interfaces;
+  if (name === undefined || !listed || listed.has(name)) return [];
+  return places().map((at) => unknown(name, group, { listed, at }));
 }
 
 function unknown(

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Exposure, LoadBalancer, Model } from '../intent/model.js';
+import type { Cluster, Exposure, LoadBalancer, Vm } from '../intent/model.js';
 import { type Address, formatAddress } from '../net/address.js';
 import { containsAddress, formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -15,13 +15,12 @@ import type { Check } from './check.js';
 export const loadBalancerAddressOutsidePool: Check = {
   code: 'load-balancer-address-outside-pool',
   title: 'A load balancer address must lie in a pool',
-  run: findOutside,
+  perVm: findOutside,
 };
 
-function* findOutside({ cluster, vms }: Model): Generator<Finding> {
-  const { loadBalancer } = cluster;
+function* findOutside({ exposures }: Vm, { loadBalancer }: Cluster): Generator<Finding> {
   if (!loadBalancer) return;
-  for (const exposure of vms.flatMap(({ exposures }) => exposures)) {
+  for (const exposure of exposures) {
     const outsiders = askedFor(exposure).filter((address) => isOutside(address, loadBalancer));
     for (const address of outsiders) yield outside(address, within(exposure.origin, 'loadBalancerIP'), loadBalancer);
   }

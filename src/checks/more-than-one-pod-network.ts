@@ -1,6 +1,6 @@
 import { asWritten } from '../intent/as-written.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Model } from '../intent/model.js';
+import type { Attachment, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -14,14 +14,12 @@ import type { Check } from './check.js';
 export const moreThanOnePodNetwork: Check = {
   code: 'more-than-one-pod-network',
   title: 'At most one attachment of a VM must be on the pod network',
-  run: findPodNetworks,
+  perVm: findPodNetworks,
 };
 
-function* findPodNetworks({ vms }: Model): Generator<Finding> {
-  for (const { attachments } of vms) {
-    const [first, ...others] = asWritten(attachments.filter(({ link }) => link.kind === 'pod'));
-    if (first) for (const other of others) yield secondPod(other, first);
-  }
+function* findPodNetworks({ attachments }: Vm): Generator<Finding> {
+  const [first, ...others] = asWritten(attachments.filter(({ link }) => link.kind === 'pod'));
+  if (first) for (const other of others) yield secondPod(other, first);
 }
 
 const secondPod = (attachment: Attachment, first: Attachment): Finding => ({

@@ -1,6 +1,6 @@
 import { asWritten } from '../intent/as-written.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Model } from '../intent/model.js';
+import type { Attachment, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -12,14 +12,12 @@ import type { Check } from './check.js';
 export const moreThanOnePrimary: Check = {
   code: 'more-than-one-primary',
   title: 'At most one attachment of a VM must say `primary: true`',
-  run: findPrimaries,
+  perVm: findPrimaries,
 };
 
-function* findPrimaries({ vms }: Model): Generator<Finding> {
-  for (const { attachments } of vms) {
-    const [first, ...others] = asWritten(attachments.filter(({ primary }) => primary));
-    if (first) for (const other of others) yield secondPrimary(other, first);
-  }
+function* findPrimaries({ attachments }: Vm): Generator<Finding> {
+  const [first, ...others] = asWritten(attachments.filter(({ primary }) => primary));
+  if (first) for (const other of others) yield secondPrimary(other, first);
 }
 
 const secondPrimary = (attachment: Attachment, first: Attachment): Finding => ({

@@ -1,7 +1,7 @@
 import { qualifiedName } from '../intent/build-model.js';
-import { uplinkOf } from '../intent/collect-ledger.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Link, Model, Nic } from '../intent/model.js';
+import type { Attachment, Link, Network, Nic, Vm } from '../intent/model.js';
+import { uplinkOf } from '../intent/segments.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,7 +15,8 @@ import type { Check } from './check.js';
 export const mtuExceedsParent: Check = {
   code: 'mtu-exceeds-parent',
   title: 'An MTU must fit what carries it',
-  run: findTooLarge,
+  perNetwork: findOfNetwork,
+  perVm: findOfVm,
 };
 
 /** What carries frames, and how large they may be. */
@@ -25,19 +26,24 @@ interface Parent {
   readonly at: Origin;
 }
 
-function* findTooLarge({ networks, vms }: Model): Generator<Finding> {
-  for (const { mtu, link, origin } of networks) {
-    yield* judge(mtu, nicParent(link), within(origin, 'spec', 'mtu'));
+function* findOfNetwork({ mtu, link, origin }: Network): Generator<Finding> {
+  const parent = nicParent(link);
+  if (mtu !== undefined && parent && mtu > parent.mtu) yield tooLarge(mtu, parent, within(origin, 'spec', 'mtu'));
+}
+
+function* findOfVm({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
+    const { mtu, network, origin } = attachment;
+    // An attachment that writes none has its Network's, which is judged there.
+    if (mtu === undefined || mtu === network?.mtu) continue;
+    const parent = parentOf(attachment);
+    if (parent && mtu > parent.mtu) yield tooLarge(mtu, parent, within(origin, 'mtu'));
   }
-  for (const { mtu, link, network, origin } of vms.flatMap(({ attachments }) => attachments)) {
-    // An attachment that writes none has its Network's, which was judged above.
-    if (mtu === network?.mtu) continue;
-    const parent =
-      network?.mtu === undefined
-        ? nicParent(link)
-        : { name: `Network "${qualifiedName(network)}"`, mtu: network.mtu, at: within(network.origin, 'spec', 'mtu') };
-    yield* judge(mtu, parent, within(origin, 'mtu'));
-  }
+}
+
+function parentOf({ link, network }: Attachment): Parent | undefined {
+  if (network?.mtu === undefined) return nicParent(link);
+  return { name: `Network "${qualifiedName(network)}"`, mtu: network.mtu, at: within(network.origin, 'spec', 'mtu') };
 }
 
 function nicParent(link: Link): Parent | undefined {
@@ -52,13 +58,10 @@ function nicOf(link: Link): Nic | undefined {
   return link.nodeGroup.interfaces?.get(uplinkOf(link) ?? '');
 }
 
-function* judge(mtu: number | undefined, parent: Parent | undefined, at: Origin): Generator<Finding> {
-  if (mtu === undefined || !parent || mtu <= parent.mtu) return;
-  yield {
-    severity: 'error',
-    message: `\`mtu\` ${mtu} must be at most ${parent.mtu}, the MTU of ${parent.name}`,
-    at,
-    related: [{ message: `${parent.name} carries it`, at: parent.at }],
-    hint: `write mtu: ${parent.mtu}, or raise that of ${parent.name}`,
-  };
-}
+const tooLarge = (mtu: number, parent: Parent, at: Origin): Finding => ({
+  severity: 'error',
+  message: `\`mtu\` ${mtu} must be at most ${parent.mtu}, the MTU of ${parent.name}`,
+  at,
+  related: [{ message: `${parent.name} carries it`, at: parent.at }],
+  hint: `write mtu: ${parent.mtu}, or raise that of ${parent.name}`,
+});

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model, Network } from '../intent/model.js';
+import type { Attachment, Network, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,21 +13,25 @@ import type { Check } from './check.js';
 export const mtuOutOfRange: Check = {
   code: 'mtu-out-of-range',
   title: 'An MTU must be at least 1280 where IPv6 is used',
-  run: findTooSmall,
+  perNetwork: findOfNetwork,
+  perVm: findOfVm,
 };
 
 const IPV6_MINIMUM = 1280;
 
-function* findTooSmall({ networks, vms }: Model): Generator<Finding> {
-  for (const network of networks) {
-    const ipv6 = ipv6OfNetwork(network);
-    if (isTooSmall(network.mtu) && ipv6) yield tooSmall(network.mtu, within(network.origin, 'spec', 'mtu'), ipv6);
-  }
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
-    const ipv6 = ipv6OfAttachment(attachment);
+function* findOfNetwork(network: Network): Generator<Finding> {
+  const { mtu, origin } = network;
+  const ipv6 = ipv6OfNetwork(network);
+  if (isTooSmall(mtu) && ipv6) yield tooSmall(mtu, within(origin, 'spec', 'mtu'), ipv6);
+}
+
+function* findOfVm({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
     const { mtu, network, origin } = attachment;
+    if (!isTooSmall(mtu)) continue;
+    const ipv6 = ipv6OfAttachment(attachment);
     const isInherited = mtu === network?.mtu && network !== undefined && ipv6OfNetwork(network) !== undefined;
-    if (isTooSmall(mtu) && ipv6 && !isInherited) yield tooSmall(mtu, within(origin, 'mtu'), ipv6);
+    if (ipv6 && !isInherited) yield tooSmall(mtu, within(origin, 'mtu'), ipv6);
   }
 }
 

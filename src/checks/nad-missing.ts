@@ -1,7 +1,8 @@
 import { nearestName } from '../diagnostics/nearest-name.js';
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, ExistingLink, Model } from '../intent/model.js';
+import type { Ledger, NamedClaim } from '../intent/ledger.js';
+import type { Model } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -19,25 +20,19 @@ export const nadMissing: Check = {
   run: findMissing,
 };
 
-function* findMissing({ cluster, networks, vms }: Model): Generator<Finding> {
+function* findMissing({ cluster, networks }: Model, { usedDefinitions }: Ledger): Generator<Finding> {
   const known = new Set([...cluster.existingAttachments, ...networks.map(qualifiedName)]);
-  for (const { attachments } of vms) {
-    for (const attachment of attachments) {
-      const { link } = attachment;
-      if (link.kind === 'existing' && !known.has(qualifiedName(link))) yield missing(attachment, link, known);
-    }
-  }
+  for (const claim of usedDefinitions) if (!known.has(claim.key)) yield missing(claim, known);
 }
 
-function missing({ origin }: Attachment, link: ExistingLink, known: ReadonlySet<string>): Finding {
-  const name = qualifiedName(link);
-  const nearest = nearestName(name, [...known].sort());
+function missing({ key, origin }: NamedClaim, known: ReadonlySet<string>): Finding {
+  const nearest = nearestName(key, [...known].sort());
   return {
     severity: 'error',
-    message: `attachment definition "${name}" must be listed in \`existing.networkAttachments\` of the Cluster, or be made by a Network`,
+    message: `attachment definition "${key}" must be listed in \`existing.networkAttachments\` of the Cluster, or be made by a Network`,
     at: within(origin, 'nadName'),
     hint: nearest
       ? `did you mean "${nearest}"?`
-      : `add ${name} to \`existing.networkAttachments\`, or name a \`network\``,
+      : `add ${key} to \`existing.networkAttachments\`, or name a \`network\``,
   };
 }

@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Model, Network } from '../intent/model.js';
+import type { Attachment, Network, Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
@@ -13,16 +13,14 @@ import type { Check } from './check.js';
 export const networkInactive: Check = {
   code: 'network-inactive',
   title: 'A VM that runs must not be attached to a Network that is not active',
-  run: findInactive,
+  perVm: findInactive,
 };
 
-function* findInactive({ vms }: Model): Generator<Finding> {
-  for (const { attachments, runStrategy } of vms) {
-    if (runStrategy === 'Halted') continue;
-    for (const attachment of attachments) {
-      const { network, state } = attachment;
-      if (network && !network.active && state === 'up') yield inactive(attachment, network);
-    }
+function* findInactive({ attachments, runStrategy }: Vm): Generator<Finding> {
+  if (runStrategy === 'Halted') return;
+  for (const attachment of attachments) {
+    const { network, state } = attachment;
+    if (network && !network.active && state === 'up') yield inactive(attachment, network);
   }
 }
 

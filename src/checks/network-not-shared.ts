@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Model, Network, Vm } from '../intent/model.js';
+import type { Attachment, Network, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -11,20 +11,18 @@ import type { Check } from './check.js';
 export const networkNotShared: Check = {
   code: 'network-not-shared',
   title: 'A VM must attach only to Networks that are shared with its namespace',
-  run: findUnshared,
+  perVm: findUnshared,
 };
 
-function* findUnshared({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    for (const attachment of vm.attachments) {
-      const { network } = attachment;
-      if (network && !isSharedWith(network, vm)) yield unshared(attachment, network, vm);
-    }
+function* findUnshared(vm: Vm): Generator<Finding> {
+  for (const attachment of vm.attachments) {
+    const { network } = attachment;
+    if (network && !isSharedWith(network, vm)) yield unshared(attachment, network, vm);
   }
 }
 
 const isSharedWith = (network: Network, { namespace }: Vm): boolean =>
-  [network.namespace, ...network.consumers].some((consumer) => consumer === namespace || consumer === '*');
+  network.namespace === namespace || network.consumers.some((consumer) => consumer === namespace || consumer === '*');
 
 const sharingOf = ({ consumers }: Network): string =>
   consumers.length > 0 ? 'it is shared with these namespaces' : 'it lists no `consumers` here';

@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Model, Network, Subnet } from '../intent/model.js';
+import type { Network, Subnet } from '../intent/model.js';
 import { addressBits } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -15,15 +15,13 @@ import type { Check } from './check.js';
 export const networkTooSmall: Check = {
   code: 'network-too-small',
   title: 'A subnet with NAT or DHCP must have room for a gateway and a guest',
-  run: findTooSmall,
+  perNetwork: findTooSmall,
 };
 
-function* findTooSmall({ networks }: Model): Generator<Finding> {
-  for (const network of networks) {
-    for (const subnet of network.subnets) {
-      const isServed = network.type === 'nat' || subnet.dhcp !== undefined;
-      if (isServed && subnet.prefix.length > longest(subnet)) yield tooSmall(network, subnet);
-    }
+function* findTooSmall(network: Network): Generator<Finding> {
+  for (const subnet of network.subnets) {
+    const isServed = network.type === 'nat' || subnet.dhcp !== undefined;
+    if (isServed && subnet.prefix.length > longest(subnet)) yield tooSmall(network, subnet);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model, NodeGroup } from '../intent/model.js';
 import type { Check } from './check.js';
 
@@ -19,14 +19,14 @@ export const nodeGroupsOverlap: Check = {
   run: findOverlaps,
 };
 
-/** What the policies of one group configure: claims by the name of the interface. */
-type Configured = ReadonlyMap<string, NodeInterfaceClaim>;
+/** What the policies of one group configure: by the name of each interface, the first who needs it. */
+type Configured = ReadonlyMap<string, LinkClaim>;
 
 function* findOverlaps({ cluster }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
-  const claims = groupBy(nodeInterfaces, ({ nodeGroup }) => nodeGroup);
+  const needed = groupBy(nodeInterfaces, ({ nodeGroup }) => nodeGroup);
   const groups = [...cluster.nodeGroups.values()].map((group) => ({
     group,
-    names: configured(claims.get(group.name)),
+    names: configured(needed.get(group.name)),
   }));
   for (const [index, { group, names }] of groups.entries()) {
     for (const earlier of groups.slice(0, index)) {
@@ -37,15 +37,15 @@ function* findOverlaps({ cluster }: Model, { nodeInterfaces }: Ledger): Generato
   }
 }
 
-function configured(claims: readonly NodeInterfaceClaim[] = []): Configured {
-  const names = new Map<string, NodeInterfaceClaim>();
-  for (const claim of claims) {
-    for (const name of namesOf(claim)) if (!names.has(name)) names.set(name, claim);
+function configured(needed: readonly NodeInterface[] = []): Configured {
+  const names = new Map<string, LinkClaim>();
+  for (const one of needed) {
+    for (const name of namesOf(one)) if (!names.has(name)) names.set(name, one.claims[0]);
   }
   return names;
 }
 
-function namesOf({ use, name, port, uplink, isExisting }: NodeInterfaceClaim): readonly string[] {
+function namesOf({ use, name, port, uplink, isExisting }: NodeInterface): readonly string[] {
   if (isExisting || use === 'sriov') return [];
   if (use === 'macvtap') return name === uplink ? [] : [name];
   return port === undefined ? [name] : [name, port];
@@ -77,8 +77,8 @@ function overlap(name: string, { group, names }: Side, earlier: Side): Finding {
     at: within(group.origin, 'nodeSelector'),
     related: [
       { message: `"${earlier.group.name}" is described here`, at: within(earlier.group.origin, 'nodeSelector') },
-      ...users.map(({ claimant, nodeGroup, origin }) => ({
-        message: `${claimant} needs "${name}" on "${nodeGroup}" here`,
+      ...users.map(({ claimant, link, origin }) => ({
+        message: `${claimant} needs "${name}" on "${link.nodeGroup.name}" here`,
         at: within(origin, 'type'),
       })),
     ],

@@ -31,8 +31,8 @@ function numberOf({ origin }: NamedClaim): Origin {
 
 const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
   severity: 'error',
-  message: `node port ${claim.label} must be taken once, and ${first.claimant} has it`,
+  message: `node port ${claim.key} must be taken once, and ${first.claimant} has it`,
   at: numberOf(claim),
-  related: [{ message: `${first.claimant} takes ${first.label} here`, at: numberOf(first) }],
+  related: [{ message: `${first.claimant} takes ${first.key} here`, at: numberOf(first) }],
   hint: 'choose another port for one of the two, or remove it to have the cluster choose',
 });

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Cluster, Model } from '../intent/model.js';
+import type { Cluster, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,17 +13,15 @@ import type { Check } from './check.js';
 export const nodePortOutOfRange: Check = {
   code: 'node-port-out-of-range',
   title: 'A node port must lie in the node-port range of the cluster',
-  run: findOutside,
+  perVm: findOutside,
 };
 
-function* findOutside({ cluster, vms }: Model): Generator<Finding> {
-  const asked = vms.flatMap(({ exposures }) => exposures).flatMap(({ ports }) => ports);
-  for (const { origin, nodePort } of asked) {
+function* findOutside({ exposures, attachments }: Vm, cluster: Cluster): Generator<Finding> {
+  for (const { origin, nodePort } of exposures.flatMap(({ ports }) => ports)) {
     yield* outside('nodePort', nodePort, { cluster, origin, hint: 'choose a port in the range, or remove `nodePort`' });
   }
   if (cluster.loadBalancer) return;
-  const mapped = vms.flatMap(({ attachments }) => attachments).flatMap(({ portMappings }) => portMappings);
-  for (const { origin, hostPort } of mapped) {
+  for (const { origin, hostPort } of attachments.flatMap(({ portMappings }) => portMappings)) {
     const hint = 'choose a port in the range, or write `loadBalancer` in the Cluster';
     yield* outside('hostPort', hostPort, { cluster, origin, hint });
   }

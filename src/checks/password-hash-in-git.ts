@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { GuestUser, Model } from '../intent/model.js';
+import type { GuestUser, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,14 +13,12 @@ import type { Check } from './check.js';
 export const passwordHashInGit: Check = {
   code: 'password-hash-in-git',
   title: 'A password hash must be kept out of git',
-  run: findHashes,
+  perVm: findHashes,
 };
 
-function* findHashes({ vms }: Model): Generator<Finding> {
-  for (const { guest } of vms) {
-    const hash = guest.user?.passwordHash;
-    if (guest.user && hash !== undefined && HASH.test(hash)) yield inGit(guest.user, weaknessOf(hash));
-  }
+function* findHashes({ guest: { user } }: Vm): Generator<Finding> {
+  const hash = user?.passwordHash;
+  if (user && hash !== undefined && HASH.test(hash)) yield inGit(user, weaknessOf(hash));
 }
 
 /** A modular crypt hash, or one of DES. `!` and `*` only lock the account; other text is a password (`secret-in-intent`). */

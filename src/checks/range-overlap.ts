@@ -1,6 +1,6 @@
 import { compareOrigins } from '../intent/compare-origins.js';
 import type { Finding } from '../intent/document.js';
-import type { Dhcp, Model } from '../intent/model.js';
+import type { Dhcp, Network } from '../intent/model.js';
 import { compareRanges, formatRange, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -14,13 +14,13 @@ import type { Check } from './check.js';
 export const rangeOverlap: Check = {
   code: 'range-overlap',
   title: 'The DHCP ranges of one subnet must not overlap',
-  run: findOverlaps,
+  perNetwork: findOverlaps,
 };
 
 type Range = Dhcp['ranges'][number];
 
-function* findOverlaps({ networks }: Model): Generator<Finding> {
-  for (const { dhcp } of networks.flatMap(({ subnets }) => subnets)) {
+function* findOverlaps({ subnets }: Network): Generator<Finding> {
+  for (const { dhcp } of subnets) {
     const ranges = (dhcp?.ranges ?? []).filter(({ first, last }) => first <= last);
     let widest: Range | undefined;
     for (const range of ranges.toSorted((a, b) => compareRanges(a, b) || compareOrigins(a.origin, b.origin))) {

@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Model, Network, Reservation } from '../intent/model.js';
+import type { Network, Reservation } from '../intent/model.js';
 import { formatAddress } from '../net/address.js';
 import { containsAddress, formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -16,15 +16,13 @@ import type { Check } from './check.js';
 export const reservationOutsideNetwork: Check = {
   code: 'reservation-outside-network',
   title: 'A reservation must give an address of its Network',
-  run: findOutside,
+  perNetwork: findOutside,
 };
 
-function* findOutside({ networks }: Model): Generator<Finding> {
-  for (const network of networks) {
-    for (const reservation of network.reservations) {
-      const isInside = network.subnets.some(({ prefix }) => containsAddress(prefix, reservation.address));
-      if (!isInside) yield outside(reservation, network);
-    }
+function* findOutside(network: Network): Generator<Finding> {
+  for (const reservation of network.reservations) {
+    const isInside = network.subnets.some(({ prefix }) => containsAddress(prefix, reservation.address));
+    if (!isInside) yield outside(reservation, network);
   }
 }
 

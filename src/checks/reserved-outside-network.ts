@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Model, Subnet } from '../intent/model.js';
+import type { Network, Subnet } from '../intent/model.js';
 import { containsRange, formatPrefix, formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -11,11 +11,11 @@ import type { Check } from './check.js';
 export const reservedOutsideNetwork: Check = {
   code: 'reserved-outside-network',
   title: 'A reserved or excluded range must lie in its subnet',
-  run: findOutside,
+  perNetwork: findOutside,
 };
 
-function* findOutside({ networks }: Model): Generator<Finding> {
-  for (const subnet of networks.flatMap(({ subnets }) => subnets)) {
+function* findOutside({ subnets }: Network): Generator<Finding> {
+  for (const subnet of subnets) {
     for (const range of subnet.reserved) yield* faultOf(range, subnet, 'reserved');
     for (const range of subnet.dhcp?.exclude ?? []) yield* faultOf(range, subnet, 'excluded');
   }

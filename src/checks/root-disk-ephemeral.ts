@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Model, Vm } from '../intent/model.js';
+import type { Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
@@ -15,11 +15,11 @@ import type { Check } from './check.js';
 export const rootDiskEphemeral: Check = {
   code: 'root-disk-ephemeral',
   title: 'The root disk of a VM must be a volume to outlive a stop',
-  run: findEphemeral,
+  perVm: findEphemeral,
 };
 
-function* findEphemeral({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) if (vm.rootDisk.kind === 'container-disk') yield ephemeral(vm);
+function findEphemeral(vm: Vm): readonly Finding[] {
+  return vm.rootDisk.kind === 'container-disk' ? [ephemeral(vm)] : [];
 }
 
 const ephemeral = (vm: Vm): Finding => ({

@@ -1,9 +1,9 @@
 import { attachedPrefixes } from '../intent/attached-prefixes.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Cluster, Model, Route } from '../intent/model.js';
+import type { Attachment, Cluster, Route, Vm } from '../intent/model.js';
 import { formatAddress } from '../net/address.js';
 import { isLinkLocal } from '../net/link-local.js';
-import { containsAddress, formatPrefix } from '../net/prefix.js';
+import { containsAddress, formatPrefix, type Prefix } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -18,26 +18,32 @@ import type { Check } from './check.js';
 export const routeGatewayUnreachable: Check = {
   code: 'route-gateway-unreachable',
   title: 'The gateway of a route must be on link at its attachment',
-  run: findUnreachable,
+  perVm: findUnreachable,
 };
 
-function* findUnreachable({ cluster, vms }: Model): Generator<Finding> {
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
-    for (const route of attachment.routes) yield* faultOf(route, attachment, cluster);
+function* findUnreachable({ attachments }: Vm, cluster: Cluster): Generator<Finding> {
+  for (const attachment of attachments) {
+    if (attachment.routes.length === 0) continue;
+    const prefixes = attachedPrefixes(attachment, cluster);
+    for (const route of attachment.routes) {
+      if (isUnreachable(route, prefixes)) yield unreachable(route, prefixes, attachment);
+    }
   }
 }
 
 /** A gateway of another family than its destination is the matter of `family-mismatch`. */
-function* faultOf(
-  { origin, destination, gateway }: Route,
-  attachment: Attachment,
-  cluster: Cluster,
-): Generator<Finding> {
-  const prefixes = attachedPrefixes(attachment, cluster);
+function isUnreachable({ destination, gateway }: Route, prefixes: readonly Prefix[]): boolean {
   const isKnown = prefixes.length > 0 && gateway.family === destination.family;
-  if (!isKnown || isLinkLocal(gateway) || prefixes.some((prefix) => containsAddress(prefix, gateway))) return;
+  return isKnown && !isLinkLocal(gateway) && !prefixes.some((prefix) => containsAddress(prefix, gateway));
+}
+
+function unreachable(
+  { origin, destination, gateway }: Route,
+  prefixes: readonly Prefix[],
+  attachment: Attachment,
+): Finding {
   const blocks = prefixes.map((prefix) => `"${formatPrefix(prefix)}"`).join(' or ');
-  yield {
+  return {
     severity: 'error',
     message: `gateway "${formatAddress(gateway)}" of the route to "${formatPrefix(destination)}" must lie in ${blocks}, the block of attachment "${attachment.name}"`,
     at: within(origin, 'gateway'),

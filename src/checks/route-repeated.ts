@@ -1,6 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
-import type { Model, Route } from '../intent/model.js';
+import type { Route, Vm } from '../intent/model.js';
 import { formatAddress } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -15,11 +15,12 @@ import type { Check } from './check.js';
 export const routeRepeated: Check = {
   code: 'route-repeated',
   title: 'An attachment must name a destination once for each metric',
-  run: findRepeated,
+  perVm: findRepeated,
 };
 
-function* findRepeated({ vms }: Model): Generator<Finding> {
-  for (const { routes } of vms.flatMap(({ attachments }) => attachments)) {
+function* findRepeated({ attachments }: Vm): Generator<Finding> {
+  for (const { routes } of attachments) {
+    if (routes.length < 2) continue;
     const groups = groupBy(routes, ({ destination, metric }) => `${formatPrefix(destination)} ${metric}`);
     for (const [first, ...others] of groups.values()) for (const other of others) yield repeated(other, first);
   }

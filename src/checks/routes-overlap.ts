@@ -2,8 +2,8 @@ import { asWritten } from '../intent/as-written.js';
 import { attachedPrefixes } from '../intent/attached-prefixes.js';
 import { type Finding, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
-import type { Attachment, Cluster, Model, Route } from '../intent/model.js';
-import { formatPrefix } from '../net/prefix.js';
+import type { Attachment, Cluster, Route, Vm } from '../intent/model.js';
+import { compareRanges, formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -17,7 +17,7 @@ import type { Check } from './check.js';
 export const routesOverlap: Check = {
   code: 'routes-overlap',
   title: 'Two attachments of a VM must not lead to one destination with one metric',
-  run: findOverlaps,
+  perVm: findOverlaps,
 };
 
 interface RouteBy {
@@ -25,12 +25,16 @@ interface RouteBy {
   readonly attachment: Attachment;
 }
 
-function* findOverlaps({ cluster, vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    const attachments = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
-    const routes = attachments.flatMap((attachment) => attachment.routes.map((route) => ({ route, attachment })));
-    yield* sameDestination(routes);
-    for (const { route } of routes) yield* onLink(route, attachments, cluster);
+function* findOverlaps(vm: Vm, cluster: Cluster): Generator<Finding> {
+  if (vm.attachments.every(({ routes }) => routes.length === 0)) return;
+  const attachments = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
+  const routes = attachments.flatMap((attachment) => attachment.routes.map((route) => ({ route, attachment })));
+  if (routes.length > 1) yield* sameDestination(routes);
+  for (const attachment of attachments) {
+    const prefixes = attachedPrefixes(attachment, cluster);
+    for (const { route } of routes) {
+      if (prefixes.some((prefix) => compareRanges(prefix, route.destination) === 0)) yield onLink(route, attachment);
+    }
   }
 }
 
@@ -41,20 +45,13 @@ function* sameDestination(routes: readonly RouteBy[]): Generator<Finding> {
   }
 }
 
-function* onLink(route: Route, attachments: readonly Attachment[], cluster: Cluster): Generator<Finding> {
-  const { destination, origin } = route;
-  const block = formatPrefix(destination);
-  for (const attachment of attachments) {
-    if (!attachedPrefixes(attachment, cluster).some((prefix) => formatPrefix(prefix) === block)) continue;
-    yield {
-      severity: 'error',
-      message: `the route to "${block}" must not lead to a block that is on link at attachment "${attachment.name}"`,
-      at: within(origin, 'destination'),
-      related: [{ message: `"${attachment.name}" is attached here`, at: within(attachment.origin, 'ipConfig') }],
-      hint: 'remove the route, or narrow its destination',
-    };
-  }
-}
+const onLink = ({ destination, origin }: Route, attachment: Attachment): Finding => ({
+  severity: 'error',
+  message: `the route to "${formatPrefix(destination)}" must not lead to a block that is on link at attachment "${attachment.name}"`,
+  at: within(origin, 'destination'),
+  related: [{ message: `"${attachment.name}" is attached here`, at: within(attachment.origin, 'ipConfig') }],
+  hint: 'remove the route, or narrow its destination',
+});
 
 const repeated = ({ route, attachment }: RouteBy, first: RouteBy): Finding => ({
   severity: 'error',

@@ -1,6 +1,6 @@
 import { clearTextSecret } from '../intent/clear-text-secret.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Model, Vm } from '../intent/model.js';
+import type { GuestUser, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Check } from './check.js';
 export const secretInIntent: Check = {
   code: 'secret-in-intent',
   title: 'An intent must hold no password, token or private key in clear text',
-  run: findSecrets,
+  perVm: findSecrets,
 };
 
 /** A text of an intent, and what its field is called. */
@@ -23,17 +23,16 @@ interface Text {
   readonly at: Origin;
 }
 
-function* findSecrets({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    for (const text of textsOf(vm)) {
-      const what = clearTextSecret(text.text);
-      if (what !== undefined) yield secret(text, what);
-    }
-    yield* plainPassword(vm);
+function* findSecrets(vm: Vm): Generator<Finding> {
+  for (const text of [...textsOfGuest(vm), ...textsOfDisk(vm)]) {
+    const what = clearTextSecret(text.text);
+    if (what !== undefined) yield secret(text, what);
   }
+  const { user } = vm.guest;
+  if (user?.passwordHash !== undefined && !HASH.test(user.passwordHash)) yield plainPassword(user);
 }
 
-function textsOf({ guest, origin, rootDisk }: Vm): readonly Text[] {
+function textsOfGuest({ guest, origin }: Vm): readonly Text[] {
   const commands = guest.runCommands.map((command, index) => {
     const text = typeof command === 'string' ? command : command.join(' ');
     return { text, field: 'runcmd', at: within(origin, 'spec', 'cloudInit', 'runcmd', index) };
@@ -42,24 +41,24 @@ function textsOf({ guest, origin, rootDisk }: Vm): readonly Text[] {
     const at = within(origin, 'spec', 'cloudInitUser', 'sshAuthorizedKeys', index);
     return { text, field: 'sshAuthorizedKeys', at };
   });
-  const url = rootDisk.kind === 'data-volume' && rootDisk.source.kind === 'http' ? rootDisk.source.url : '';
-  const image = { text: url, field: 'http', at: within(rootDisk.origin, 'dataVolume', 'source', 'http') };
-  return [...commands, ...keys, image];
+  return [...commands, ...keys];
+}
+
+function textsOfDisk({ rootDisk }: Vm): readonly Text[] {
+  if (rootDisk.kind !== 'data-volume' || rootDisk.source.kind !== 'http') return [];
+  const at = within(rootDisk.origin, 'dataVolume', 'source', 'http');
+  return [{ text: rootDisk.source.url, field: 'http', at }];
 }
 
 /** A crypt(3) hash, or a text that locks the account. */
 const HASH = /^[$!*]|^[./0-9A-Za-z]{13}$/;
 
-function* plainPassword({ guest: { user } }: Vm): Generator<Finding> {
-  const text = user?.passwordHash;
-  if (!user || text === undefined || HASH.test(text)) return;
-  yield {
-    severity: 'error',
-    message: '`passwordHash` must be a crypt(3) hash, not the password itself: git would keep it',
-    at: within(user.origin, 'passwordHash'),
-    hint: 'write `passwordSecretRef` instead, and choose another password if this one was pushed',
-  };
-}
+const plainPassword = ({ origin }: GuestUser): Finding => ({
+  severity: 'error',
+  message: '`passwordHash` must be a crypt(3) hash, not the password itself: git would keep it',
+  at: within(origin, 'passwordHash'),
+  hint: 'write `passwordSecretRef` instead, and choose another password if this one was pushed',
+});
 
 const secret = ({ field, at }: Text, what: string): Finding => ({
   severity: 'error',

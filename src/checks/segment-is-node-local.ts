@@ -1,6 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Model, Network } from '../intent/model.js';
+import type { Network } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -14,16 +14,13 @@ import type { Check } from './check.js';
 export const segmentIsNodeLocal: Check = {
   code: 'segment-is-node-local',
   title: 'A segment must reach every node of its node group',
-  run: findNodeLocal,
+  perNetwork: findNodeLocal,
 };
 
-function* findNodeLocal({ networks }: Model): Generator<Finding> {
-  for (const network of networks) {
-    const { link, singleNode } = network;
-    const hasNoUplink =
-      (link.kind === 'bridge' || link.kind === 'ovs') && link.uplink === undefined && !link.isExisting;
-    if (hasNoUplink && !singleNode) yield nodeLocal(network);
-  }
+function findNodeLocal(network: Network): readonly Finding[] {
+  const { link, singleNode } = network;
+  const hasNoUplink = (link.kind === 'bridge' || link.kind === 'ovs') && link.uplink === undefined && !link.isExisting;
+  return hasNoUplink && !singleNode ? [nodeLocal(network)] : [];
 }
 
 const nodeLocal = (network: Network): Finding => ({

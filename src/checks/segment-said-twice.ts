@@ -1,5 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Model } from '../intent/model.js';
+import { isMapping } from '../intent/document-fields.js';
+import type { Attachment, Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
@@ -12,7 +13,7 @@ import type { Check } from './check.js';
 export const segmentSaidTwice: Check = {
   code: 'segment-said-twice',
   title: 'An attachment must say only once which segment it is on',
-  run: findContradictions,
+  perVm: findContradictions,
 };
 
 /** What decides the segment of an attachment, and the keys that then have no effect. */
@@ -23,26 +24,27 @@ interface Decision {
 }
 
 const DESCRIPTION = ['bridgeName', 'vlanId', 'vlanID', 'vlanMode'];
+const POD = { reason: 'is on the pod network', key: 'type', idle: ['network', 'nadName', ...DESCRIPTION] };
+const NETWORK = { reason: 'takes its segment from `network`', key: 'network', idle: ['nadName', ...DESCRIPTION] };
+const DEFINITION = { reason: 'takes its segment from `nadName`', key: 'nadName', idle: DESCRIPTION };
+const OTHER = { reason: 'is no Linux bridge', key: 'type', idle: ['vlanMode'] };
 
-function* findContradictions({ vms }: Model): Generator<Finding> {
-  for (const { attachments } of vms) {
-    for (const attachment of attachments) {
-      const decision = decide(attachment);
-      for (const key of decision?.idle ?? []) {
-        const isWritten = valueAt(within(attachment.origin, key)) !== undefined;
-        if (decision && isWritten) yield contradiction(attachment, key, decision);
-      }
+function* findContradictions({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
+    const decision = decide(attachment);
+    const written = decision && valueAt(attachment.origin);
+    if (!decision || !isMapping(written)) continue;
+    for (const key of decision.idle) {
+      if (written[key] !== undefined) yield contradiction(attachment, key, decision);
     }
   }
 }
 
 function decide({ link, network }: Attachment): Decision | undefined {
-  if (link.kind === 'pod')
-    return { reason: 'is on the pod network', key: 'type', idle: ['network', 'nadName', ...DESCRIPTION] };
-  if (network) return { reason: 'takes its segment from `network`', key: 'network', idle: ['nadName', ...DESCRIPTION] };
-  if (link.kind === 'existing')
-    return { reason: 'takes its segment from `nadName`', key: 'nadName', idle: DESCRIPTION };
-  return link.kind === 'bridge' ? undefined : { reason: 'is no Linux bridge', key: 'type', idle: ['vlanMode'] };
+  if (link.kind === 'pod') return POD;
+  if (network) return NETWORK;
+  if (link.kind === 'existing') return DEFINITION;
+  return link.kind === 'bridge' ? undefined : OTHER;
 }
 
 const contradiction = ({ name, origin }: Attachment, key: string, { reason, key: decisive }: Decision): Finding => ({

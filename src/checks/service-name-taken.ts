@@ -25,7 +25,7 @@ function* findTaken(_model: Model, { services }: Ledger): Generator<Finding> {
 
 const taken = (claim: NamedClaim, first: NamedClaim): Finding => ({
   severity: 'error',
-  message: `Service "${claim.label}" must come from one place, and ${first.claimant} makes it too`,
+  message: `Service "${claim.key}" must come from one place, and ${first.claimant} makes it too`,
   at: within(claim.origin, 'name'),
   related: [{ message: `${first.claimant} makes it here`, at: within(first.origin, 'name') }],
   hint: 'rename the exposure, the attachment or one of the VMs',

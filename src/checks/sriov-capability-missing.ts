@@ -1,5 +1,5 @@
-import { type Finding, within } from '../intent/document.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import { type Finding, type Origin, within } from '../intent/document.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model, NodeGroup } from '../intent/model.js';
 import { writtenUplink } from '../intent/written-uplink.js';
 import type { Check } from './check.js';
@@ -20,27 +20,26 @@ export const sriovCapabilityMissing: Check = {
 };
 
 function* findIncapable({ cluster }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
-  for (const claim of nodeInterfaces) {
-    if (claim.use !== 'sriov') continue;
-    const group = cluster.nodeGroups.get(claim.nodeGroup);
-    if (group && !isCapable(claim, group)) yield incapable(claim, group);
+  for (const nic of nodeInterfaces.filter(({ use }) => use === 'sriov')) {
+    const group = cluster.nodeGroups.get(nic.nodeGroup);
+    if (group && !isCapable(nic, group)) yield* nic.claims.map((claim) => incapable(claim, nic, group));
   }
 }
 
-function isCapable({ uplink }: NodeInterfaceClaim, { interfaces }: NodeGroup): boolean {
+function isCapable({ uplink }: NodeInterface, { interfaces }: NodeGroup): boolean {
   if (uplink === undefined) return false;
   const nic = interfaces?.get(uplink);
   return nic ? nic.sriov !== undefined : interfaces !== undefined;
 }
 
-function incapable(claim: NodeInterfaceClaim, group: NodeGroup): Finding {
-  const nic = claim.uplink === undefined ? 'a NIC' : `"${claim.uplink}"`;
+function incapable(claim: LinkClaim, { uplink }: NodeInterface, group: NodeGroup): Finding {
+  const nic = uplink === undefined ? 'a NIC' : `"${uplink}"`;
   const capable = [...(group.interfaces?.values() ?? [])].filter(({ sriov }) => sriov).map(({ name }) => name);
   return {
     severity: 'error',
     message: `${nic} of node group "${group.name}" must have \`sriov\` in the Cluster to carry an SR-IOV segment`,
     at: writtenUplink(claim) ?? within(claim.origin, 'type'),
-    related: [{ message: `node group "${group.name}" is described here`, at: placeOf(claim, group) }],
+    related: [{ message: `node group "${group.name}" is described here`, at: placeOf(uplink, group) }],
     hint:
       capable.length > 0
         ? `take ${capable.sort().join(' or ')}, which has virtual functions`
@@ -48,5 +47,5 @@ function incapable(claim: NodeInterfaceClaim, group: NodeGroup): Finding {
   };
 }
 
-const placeOf = ({ uplink = '' }: NodeInterfaceClaim, { interfaces, origin }: NodeGroup) =>
+const placeOf = (uplink = '', { interfaces, origin }: NodeGroup): Origin =>
   interfaces?.get(uplink)?.origin ?? within(origin, 'interfaces');

@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Link, Model, VlanRange } from '../intent/model.js';
+import type { Attachment, Link, VlanRange, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,11 +13,11 @@ import type { Check } from './check.js';
 export const trunkInvalid: Check = {
   code: 'trunk-invalid',
   title: 'A `trunk` must be a set of VLANs on a bridge that passes them',
-  run: findFaults,
+  perVm: findFaults,
 };
 
-function* findFaults({ vms }: Model): Generator<Finding> {
-  for (const attachment of vms.flatMap(({ attachments }) => attachments)) {
+function* findFaults({ attachments }: Vm): Generator<Finding> {
+  for (const attachment of attachments) {
     if (attachment.guestVlans.length === 0) continue;
     yield* linkFaults(attachment);
     yield* rangeFaults(attachment);
@@ -38,10 +38,10 @@ function* linkFaults({ name, link, network, origin }: Attachment): Generator<Fin
   } else if (!passesTags(link)) {
     yield {
       severity: 'error',
-      message: `attachment "${name}" must be on a bridge of \`vlanMode: trunk\` to have a \`trunk\``,
+      message: `attachment "${name}" must be on a bridge of \`vlanMode: trunk\`, or an Open vSwitch, to have a \`trunk\``,
       at,
       related: [{ message: 'its segment is described here', at: within(holder, 'type') }],
-      hint: 'write `type: bridge` and `vlanMode: trunk` where the segment is described',
+      hint: 'write `type: bridge` and `vlanMode: trunk`, or `type: ovs`, where the segment is described',
     };
   }
 }

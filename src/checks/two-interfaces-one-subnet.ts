@@ -1,8 +1,8 @@
 import { asWritten } from '../intent/as-written.js';
 import { attachedPrefixes } from '../intent/attached-prefixes.js';
 import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Cluster, Model } from '../intent/model.js';
-import { formatPrefix, rangesOverlap } from '../net/prefix.js';
+import type { Attachment, Cluster, Vm } from '../intent/model.js';
+import { formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -17,28 +17,39 @@ import type { Check } from './check.js';
 export const twoInterfacesOneSubnet: Check = {
   code: 'two-interfaces-one-subnet',
   title: 'Two attachments of a VM must not be in one subnet',
-  run: findShared,
+  perVm: findShared,
 };
 
-function* findShared({ cluster, vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    const attachments = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
-    for (const [index, attachment] of attachments.entries()) {
-      for (const earlier of attachments.slice(0, index)) yield* shared(attachment, earlier, cluster);
-    }
+/** An attachment and the blocks that are on link there. */
+interface Placed {
+  readonly attachment: Attachment;
+  readonly prefixes: readonly Prefix[];
+}
+
+function* findShared(vm: Vm, cluster: Cluster): Generator<Finding> {
+  const present = asWritten(vm.attachments.filter(({ state }) => state !== 'absent'));
+  const placed = present.map((attachment) => ({ attachment, prefixes: attachedPrefixes(attachment, cluster) }));
+  for (const [index, later] of placed.entries()) {
+    for (const earlier of placed.slice(0, index)) if (!areBothPods(later, earlier)) yield* shared(later, earlier);
   }
 }
 
-function* shared(attachment: Attachment, earlier: Attachment, cluster: Cluster): Generator<Finding> {
-  const theirs = attachedPrefixes(earlier, cluster);
-  const prefix = attachedPrefixes(attachment, cluster).find((own) => theirs.some((other) => rangesOverlap(own, other)));
-  const other = theirs.find((candidate) => prefix && rangesOverlap(prefix, candidate));
-  if (!prefix || !other) return;
-  yield {
-    severity: 'error',
-    message: `attachment "${attachment.name}" in "${formatPrefix(prefix)}" must not share a subnet with "${earlier.name}" in "${formatPrefix(other)}"`,
-    at: within(attachment.origin, 'ipConfig'),
-    related: [{ message: `"${earlier.name}" is attached here`, at: within(earlier.origin, 'name') }],
-    hint: 'choose another block for one of the two, or put both addresses on one of them (`addresses`)',
-  };
+/** Two attachments on the pod network are the matter of `more-than-one-pod-network`. */
+const areBothPods = (later: Placed, earlier: Placed): boolean =>
+  later.attachment.link.kind === 'pod' && earlier.attachment.link.kind === 'pod';
+
+function shared({ attachment, prefixes }: Placed, earlier: Placed): readonly Finding[] {
+  const { name, origin } = earlier.attachment;
+  const prefix = prefixes.find((own) => earlier.prefixes.some((other) => rangesOverlap(own, other)));
+  const other = earlier.prefixes.find((candidate) => prefix && rangesOverlap(prefix, candidate));
+  if (!prefix || !other) return [];
+  return [
+    {
+      severity: 'error',
+      message: `attachment "${attachment.name}" in "${formatPrefix(prefix)}" must not share a subnet with "${name}" in "${formatPrefix(other)}"`,
+      at: within(attachment.origin, 'ipConfig'),
+      related: [{ message: `"${name}" is attached here`, at: within(origin, 'name') }],
+      hint: 'choose another block for one of the two, or put both addresses on one of them (`addresses`)',
+    },
+  ];
 }

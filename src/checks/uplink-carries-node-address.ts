@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim } from '../intent/ledger.js';
 import type { Model, Nic } from '../intent/model.js';
 import { writtenUplink } from '../intent/written-uplink.js';
 import type { Check } from './check.js';
@@ -21,17 +21,16 @@ export const uplinkCarriesNodeAddress: Check = {
 
 function* findDisruptive({ cluster }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
   const { nodeGroups, allowDisruptive } = cluster;
-  for (const claim of nodeInterfaces) {
-    const { port, use } = claim;
-    if (port === undefined || use === 'macvtap' || allowDisruptive.has(port)) continue;
-    const nic = nodeGroups.get(claim.nodeGroup)?.interfaces?.get(port);
-    if (nic?.carriesNodeAddress) yield disruptive(claim, nic);
+  for (const { port, name, nodeGroup, claims } of nodeInterfaces) {
+    if (port === undefined || allowDisruptive.has(port)) continue;
+    const nic = nodeGroups.get(nodeGroup)?.interfaces?.get(port);
+    if (nic?.carriesNodeAddress) yield* claims.map((claim) => disruptive(claim, name, nic));
   }
 }
 
-const disruptive = (claim: NodeInterfaceClaim, nic: Nic): Finding => ({
+const disruptive = (claim: LinkClaim, bridge: string, nic: Nic): Finding => ({
   severity: 'error',
-  message: `"${nic.name}" carries the node's address and must not become a port of bridge "${claim.name}"`,
+  message: `"${nic.name}" carries the node's address and must not become a port of bridge "${bridge}"`,
   at: writtenUplink(claim) ?? within(claim.origin, 'type'),
   related: [{ message: 'the Cluster says so here', at: within(nic.origin, 'carriesNodeAddress') }],
   hint: `write a \`vlanId\` without \`vlanMode: trunk\`, take another NIC, or list ${nic.name} in \`allowDisruptive\` of the Cluster`,

@@ -1,6 +1,6 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 import { writtenUplink } from '../intent/written-uplink.js';
 import type { Check } from './check.js';
@@ -20,34 +20,39 @@ export const uplinkUsedTwoWays: Check = {
 };
 
 function* findTwoWays(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
-  const takers = nodeInterfaces.filter((claim) => deviceOf(claim) !== undefined);
-  for (const claims of groupBy(takers, (claim) => `${claim.nodeGroup}/${deviceOf(claim)}`).values()) {
-    const ways = [...groupBy(claims, wayOf).values()];
-    const [main, ...others] = ways.toSorted((a, b) => b.length - a.length);
-    if (main) for (const claim of others.flat()) yield twoWays(claim, main);
+  const takers = nodeInterfaces.filter((taker) => deviceOf(taker) !== undefined);
+  for (const rivals of groupBy(takers, (taker) => `${taker.nodeGroup}/${deviceOf(taker)}`).values()) {
+    const ways = [...groupBy(rivals, wayOf).values()];
+    const [main, ...others] = ways.toSorted((a, b) => usersOf(b).length - usersOf(a).length);
+    if (main) for (const taker of others.flat()) yield* taker.claims.map((claim) => twoWays(claim, taker, main));
   }
 }
 
-/** The device whose frames a claim takes; undefined where it takes those of none. */
-function deviceOf({ use, name, port }: NodeInterfaceClaim): string | undefined {
+const usersOf = (takers: readonly NodeInterface[]): readonly LinkClaim[] => takers.flatMap(({ claims }) => claims);
+
+/** The device whose frames an interface takes; undefined where it takes those of none. */
+function deviceOf({ use, name, port }: NodeInterface): string | undefined {
   return use === 'macvtap' ? name : port;
 }
 
-const wayOf = ({ use, name }: NodeInterfaceClaim): string =>
+const wayOf = ({ use, name }: NodeInterface): string =>
   use === 'macvtap' ? 'a parent of macvtap devices' : `a port of bridge "${name}"`;
 
-const twoWays = (claim: NodeInterfaceClaim, [other]: NonEmpty<NodeInterfaceClaim>): Finding => ({
-  severity: 'error',
-  message: `"${deviceOf(claim)}" must not be ${wayOf(claim)} and ${wayOf(other)} at once`,
-  at: placeOf(claim),
-  related: [{ message: `${other.claimant} makes it ${wayOf(other)} here`, at: placeOf(other) }],
-  hint: hintFor(claim, other),
-});
+function twoWays(claim: LinkClaim, taker: NodeInterface, [main]: NonEmpty<NodeInterface>): Finding {
+  const [other] = main.claims;
+  return {
+    severity: 'error',
+    message: `"${deviceOf(taker)}" must not be ${wayOf(taker)} and ${wayOf(main)} at once`,
+    at: placeOf(claim),
+    related: [{ message: `${other.claimant} makes it ${wayOf(main)} here`, at: placeOf(other) }],
+    hint: hintFor(taker, main),
+  };
+}
 
-const placeOf = (claim: NodeInterfaceClaim): Origin => writtenUplink(claim) ?? within(claim.origin, 'bridgeName');
+const placeOf = (claim: LinkClaim): Origin => writtenUplink(claim) ?? within(claim.origin, 'bridgeName');
 
-function hintFor(claim: NodeInterfaceClaim, other: NodeInterfaceClaim): string {
-  const isMacvtap = claim.use === 'macvtap' || other.use === 'macvtap';
+function hintFor(taker: NodeInterface, other: NodeInterface): string {
+  const isMacvtap = taker.use === 'macvtap' || other.use === 'macvtap';
   return isMacvtap
     ? 'use one `type` for both, or take another NIC or `vlanId` for one of them'
     : 'write the same `bridgeName` on both, or leave it out on both';

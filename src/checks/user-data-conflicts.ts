@@ -1,5 +1,5 @@
 import { type Finding, within } from '../intent/document.js';
-import type { GuestUser, Model, Vm } from '../intent/model.js';
+import type { GuestUser, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -14,15 +14,13 @@ import type { Check } from './check.js';
 export const userDataConflicts: Check = {
   code: 'user-data-conflicts',
   title: 'User data must have one author',
-  run: findConflicts,
+  perVm: findConflicts,
 };
 
-function* findConflicts({ vms }: Model): Generator<Finding> {
-  for (const vm of vms) {
-    const { user, userDataSecretRef } = vm.guest;
-    if (userDataSecretRef !== undefined) for (const path of userDataOf(vm)) yield beside(path, vm);
-    if (user?.passwordHash !== undefined && user.passwordSecretRef !== undefined) yield twoPasswords(user);
-  }
+function* findConflicts(vm: Vm): Generator<Finding> {
+  const { user, userDataSecretRef } = vm.guest;
+  if (userDataSecretRef !== undefined) for (const path of userDataOf(vm)) yield beside(path, vm);
+  if (user?.passwordHash !== undefined && user.passwordSecretRef !== undefined) yield twoPasswords(user);
 }
 
 /** Paths below `spec` of what would be written into user data. */

@@ -1,9 +1,9 @@
-import type { Finding } from '../intent/document.js';
+import { type Finding, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
-import type { Ledger, VlanClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 import type { Family } from '../net/address.js';
-import { compareRanges, formatPrefix, rangesOverlap } from '../net/prefix.js';
+import { compareRanges, containsRange, formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -22,22 +22,33 @@ export const vlanReused: Check = {
 };
 
 /** Claims that are related to each other. */
-type Users = NonEmpty<VlanClaim>;
+type Users = NonEmpty<LinkClaim>;
 
 const FAMILIES: readonly Family[] = [4, 6];
 
-function* findReused(_model: Model, { vlans }: Ledger): Generator<Finding> {
-  const segments = groupBy(vlans, ({ nodeGroup, uplink, vlanId }) => `${nodeGroup}/${uplink}/${vlanId}`);
-  for (const claims of segments.values()) {
-    const groups = related(claims).toSorted((a, b) => b.length - a.length);
-    for (const family of FAMILIES) yield* reused(groups, family);
+function* findReused(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+  const tagged = nodeInterfaces.filter(({ uplink, vlanId }) => uplink !== undefined && vlanId !== undefined);
+  const segments = groupBy(tagged, ({ nodeGroup, uplink, vlanId }) => `${nodeGroup}/${uplink}/${vlanId}`);
+  for (const [segment, ...others] of segments.values()) {
+    const users = [segment, ...others].flatMap(({ claims }) => claims);
+    const blocks = users.flatMap(({ prefixes }) => prefixes);
+    if (FAMILIES.every((family) => areOneSubnet(blocks, family))) continue;
+    const groups = related(users).toSorted((a, b) => b.length - a.length);
+    for (const family of FAMILIES) yield* reused(groups, family, segment);
   }
 }
 
+/** Whether the widest block of a family holds all others, as it mostly does: their users are then related. */
+function areOneSubnet(blocks: readonly Prefix[], family: Family): boolean {
+  const own = blocks.filter((block) => block.family === family);
+  const [widest] = own.toSorted((a, b) => a.length - b.length);
+  return own.every((block) => widest && containsRange(widest, block));
+}
+
 /** Splits the users of one VLAN by their subnets; those without a known subnet are left out. */
-function related(claims: Users): readonly Users[] {
-  const leaders = new Map<VlanClaim, VlanClaim>();
-  const leaderOf = (claim: VlanClaim): VlanClaim => {
+function related(claims: readonly LinkClaim[]): readonly Users[] {
+  const leaders = new Map<LinkClaim, LinkClaim>();
+  const leaderOf = (claim: LinkClaim): LinkClaim => {
     const leader = leaders.get(claim) ?? claim;
     return leader === claim ? claim : leaderOf(leader);
   };
@@ -54,26 +65,33 @@ function related(claims: Users): readonly Users[] {
   return [...groupBy(known, (claim) => String(order.get(leaderOf(claim)))).values()];
 }
 
-function* reused(groups: readonly Users[], family: Family): Generator<Finding> {
+function* reused(groups: readonly Users[], family: Family, segment: NodeInterface): Generator<Finding> {
   const [main = [], ...others] = groups
     .map((users) => users.filter(({ prefixes }) => prefixes.some((prefix) => prefix.family === family)))
     .filter((users) => users.length > 0);
   const [first] = main;
-  if (first) for (const claim of others.flat()) yield clash(claim, first, family);
+  if (first) for (const claim of others.flat()) yield clash(claim, { first, family, segment });
 }
 
-function clash(claim: VlanClaim, other: VlanClaim, family: Family): Finding {
-  const blocks = blocksOf(other, family);
+/** What a claim is reused beside. */
+interface Rival {
+  readonly first: LinkClaim;
+  readonly family: Family;
+  readonly segment: NodeInterface;
+}
+
+function clash(claim: LinkClaim, { first, family, segment }: Rival): Finding {
+  const blocks = blocksOf(first, family);
   return {
     severity: 'error',
-    message: `VLAN ${claim.vlanId} of "${claim.uplink}" must not carry ${blocksOf(claim, family)} beside ${blocks}`,
-    at: claim.origin,
-    related: [{ message: `${other.claimant} puts ${blocks} on it here`, at: other.origin }],
+    message: `VLAN ${segment.vlanId} of "${segment.uplink}" must not carry ${blocksOf(claim, family)} beside ${blocks}`,
+    at: within(claim.origin, 'vlanId'),
+    related: [{ message: `${first.claimant} puts ${blocks} on it here`, at: within(first.origin, 'vlanId') }],
     hint: 'choose another `vlanId`, or list both subnets on one Network',
   };
 }
 
-function blocksOf({ prefixes }: VlanClaim, family: Family): string {
+function blocksOf({ prefixes }: LinkClaim, family: Family): string {
   const blocks = prefixes.filter((prefix) => prefix.family === family);
   return blocks.map((prefix) => `"${formatPrefix(prefix)}"`).join(', ');
 }

@@ -1,6 +1,6 @@
-import { type Finding, within } from '../intent/document.js';
+import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
-import type { Ledger, NodeInterfaceClaim } from '../intent/ledger.js';
+import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 import type { Check } from './check.js';
 
@@ -20,24 +20,28 @@ export const vlanTakenBySubInterface: Check = {
 
 function* findTaken(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
   const used = nodeInterfaces.filter(({ isExisting, uplink }) => !isExisting && uplink !== undefined);
-  for (const claims of groupBy(used, ({ nodeGroup, uplink }) => `${nodeGroup}/${uplink}`).values()) {
-    const trunk = claims.find(isTrunk);
-    if (trunk) for (const claim of claims.filter(isSubInterface)) yield taken(claim, trunk);
+  for (const sharing of groupBy(used, ({ nodeGroup, uplink }) => `${nodeGroup}/${uplink}`).values()) {
+    const trunk = sharing.find(isTrunk);
+    const losers = trunk ? sharing.filter(isSubInterface).flatMap(({ claims }) => claims) : [];
+    if (trunk) yield* losers.map((claim) => taken(claim, trunk));
   }
 }
 
-const isTrunk = ({ use, vlanMode }: NodeInterfaceClaim): boolean =>
+const isTrunk = ({ use, vlanMode }: NodeInterface): boolean =>
   use === 'ovs-bridge' || (use === 'linux-bridge' && vlanMode === 'trunk');
 
-const isSubInterface = (claim: NodeInterfaceClaim): boolean =>
-  claim.vlanId !== undefined && !isTrunk(claim) && claim.use !== 'sriov';
+const isSubInterface = (one: NodeInterface): boolean =>
+  one.vlanId !== undefined && !isTrunk(one) && one.use !== 'sriov';
 
-const taken = (claim: NodeInterfaceClaim, trunk: NodeInterfaceClaim): Finding => ({
+const taken = ({ origin, link }: LinkClaim, trunk: NodeInterface): Finding => ({
   severity: 'error',
-  message: `VLAN ${claim.vlanId} must not be a sub-interface of "${claim.uplink}", whose tagged frames bridge "${trunk.name}" carries`,
-  at: within(claim.origin, 'vlanId'),
+  message: `VLAN ${link.vlanId} must not be a sub-interface of "${trunk.uplink}", whose tagged frames bridge "${trunk.name}" carries`,
+  at: within(origin, 'vlanId'),
   related: [
-    { message: `${trunk.claimant} makes "${claim.uplink}" a trunk port of "${trunk.name}" here`, at: placeOf(trunk) },
+    {
+      message: `${trunk.claims[0].claimant} makes "${trunk.uplink}" a trunk port of "${trunk.name}" here`,
+      at: placeOf(trunk),
+    },
   ],
   hint:
     trunk.use === 'ovs-bridge'
@@ -45,4 +49,5 @@ const taken = (claim: NodeInterfaceClaim, trunk: NodeInterfaceClaim): Finding =>
       : 'write the same `vlanMode` on both, or take another uplink',
 });
 
-const placeOf = ({ use, origin }: NodeInterfaceClaim) => within(origin, use === 'ovs-bridge' ? 'type' : 'vlanMode');
+const placeOf = ({ use, claims: [{ origin }] }: NodeInterface): Origin =>
+  within(origin, use === 'ovs-bridge' ? 'type' : 'vlanMode');

@@ -2,6 +2,7 @@ import type { Unit } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
+import { type Archive, createMemory } from '../intent/memory.js';
 import { readSources } from '../outside/read-sources.js';
 import { type Io, refuse } from './io.js';
 
@@ -17,13 +18,14 @@ export interface CompiledIntents {
  * Reads and compiles the intents below `environments/`.
  *
  * @param root of the repository
+ * @param archive of earlier runs, where files are to be written
  * @returns undefined when there is no environment to compile, which is then said
  * @throws the system's error when the disk cannot be read
  */
-export function compileIntents(root: string, io: Io): CompiledIntents | undefined {
+export function compileIntents(root: string, io: Io, archive?: Archive): CompiledIntents | undefined {
   const { sources, diagnostics } = readSources(root);
   if (diagnostics.length > 0) return { sources, units: [], diagnostics };
-  const compilation = compile(sources);
+  const compilation = compile(sources, createMemory(archive));
   if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
   refuse(
     io,

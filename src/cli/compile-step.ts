@@ -1,7 +1,10 @@
 import type { Unit } from '../compile/compilation.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { abandonedInterfaces } from '../edit/abandoned-interfaces.js';
+import type { Stamps } from '../outside/compile-cache.js';
 import { massRemovalOf } from '../outside/mass-removal-of.js';
-import { planTree, type TreePlan } from '../outside/plan-tree.js';
+import { planTree, type TreePlan, type WantedFolder } from '../outside/plan-tree.js';
+import { readManifests } from '../outside/read-manifests.js';
 import { unitFolders } from '../outside/repository.js';
 import type { FolderChanges } from '../report/folder-changes.js';
 
@@ -21,6 +24,8 @@ export interface StepOptions {
   /** Folders that no unit makes lose what is ours in them; only when nothing hides a unit. */
   readonly clearsOthers: boolean;
   readonly allowsMassRemoval: boolean;
+  /** Files that an earlier run found right; without it every file is read. */
+  readonly stamps?: Stamps | undefined;
 }
 
 /**
@@ -33,18 +38,27 @@ export function compileSteps(root: string, units: readonly Unit[], options: Step
   const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
   return [
     ...units.map((unit) => unitStep(root, unit, options)),
-    ...others.map((folder) => step(planTree(root, { folder, files: [] }), options)),
+    ...others.map((folder) => step(root, { folder, files: [] }, options)),
   ];
 }
 
 function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
   if (!unit.ok) return { folder: unit.folder, unit, diagnostics: [] };
-  return { unit, ...step(planTree(root, unit), options) };
+  return { unit, ...step(root, unit, options) };
 }
 
-function step(plan: TreePlan, { allowsMassRemoval }: StepOptions): CompileStep {
-  const diagnostics = [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))];
+function step(root: string, wanted: WantedFolder, { allowsMassRemoval, stamps }: StepOptions): CompileStep {
+  const plan = planTree(root, wanted, stamps);
+  const diagnostics = [
+    ...plan.diagnostics,
+    ...(allowsMassRemoval ? [] : massRemovalOf(plan)),
+    ...(plan.changed.length + plan.removed.length > 0 ? abandoned(root, wanted) : []),
+  ];
   return { folder: plan.folder, plan, diagnostics };
+}
+
+function abandoned(root: string, { folder, files }: WantedFolder): readonly Diagnostic[] {
+  return folder.startsWith('generated/_clusters/') ? abandonedInterfaces(readManifests(root, folder), files) : [];
 }
 
 /** Whether the step can be done: neither the intents nor the disk stand in the way. */

@@ -17,16 +17,16 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'address-claimed-twice',
     title: 'An address must have one owner in its routing domain',
-    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:\n"fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the\nMAC of the VM that has the address, and Networks that name one router as their gateway.\n\nSorted by address, equal claims stand together: one pass, O(n log n).\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
+    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:\n"fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the\nMAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network\nare the law `reservation-repeated`.\n\nOne pass over a map from values to their first claim; the few addresses that several claim are then judged one by one.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
     wrong: {
       intent:
-        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::50", end: "2001:db8:100::99"}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
       report:
-        'environments/prod/web.yaml:9:27 error address-claimed-twice\n  address "2001:db8:100::10" must have one owner in routing domain "default", and Network "shop/lan" reserves it\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:9:38 Network "shop/lan" reserves it here\n  hint: choose another address for one of the two',
+        'environments/prod/web.yaml:9:27 error address-claimed-twice\n  address "2001:db8:100::10" must have one owner in routing domain "default", and Network "shop/lan" reserves it\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:10:38 Network "shop/lan" reserves it here\n  hint: choose another address for one of the two',
     },
     right: {
       intent:
-        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}\n      macAddress: "02:00:5e:10:00:01"',
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::50", end: "2001:db8:100::99"}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}\n      macAddress: "02:00:5e:10:00:01"',
     },
   },
   {
@@ -510,7 +510,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'interface-unknown-on-node-group',
     title: 'A NIC that an intent uses must be one of those that its node group lists',
-    law: "A NIC that an intent uses must be one of those that its node group lists.\n\nNMState refuses a policy whose base interface does not exist, node by node, long after the merge. A node group that\nlists no `interfaces` is not judged.\n\nSource: nmstate rust/src/lib/ifaces (a VLAN's base interface and a bridge's port must exist).",
+    law: "A NIC that an intent uses must be one of those that its node group lists.\n\nNMState refuses a policy whose base interface does not exist, node by node, long after the merge. The `formerPort` of a\nretired bridge may be a VLAN interface of such a NIC. A node group that lists no `interfaces` is not judged.\n\nSource: nmstate rust/src/lib/ifaces (a VLAN's base interface and a bridge's port must exist).",
     wrong: {
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: workers\n        interfaces: [{name: ens160}, {name: ens161}]\n  defaults: {uplink: eth1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
@@ -540,7 +540,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'mac-claimed-twice',
     title: 'A MAC address must belong to one attachment of the cluster',
-    law: "A MAC address must belong to one attachment of the cluster.\n\nA bridge learns where a MAC is from its last frame: two guests with one MAC steal each other's traffic, and DHCP gives\nboth one lease. A MAC that nobody wrote is derived from environment, namespace, VM and attachment; should two of those\ncollide, a written `macAddress` on one of them mends it.\n\nSource: IEEE 802.1Q-2022 section 8.7 (the learning process).",
+    law: "A MAC address must belong to one attachment of the cluster.\n\nA bridge learns where a MAC is from its last frame: two guests with one MAC steal each other's traffic, and DHCP gives\nboth one lease. A MAC that nobody wrote is derived from environment, namespace, VM and attachment; should two of those\ncollide, a written `macAddress` on one of them mends it. Two attachments of one VM with one name are the law\n`attachment-name-repeated`.\n\nSource: IEEE 802.1Q-2022 section 8.7 (the learning process).",
     wrong: {
       intent:
         '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n      macAddress: "02:00:5e:10:00:01"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      macAddress: "02:00:5e:10:00:01"',
@@ -595,7 +595,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: cluster\n      type: pod',
       report:
-        'environments/prod/web.yaml:8:7 error two-interfaces-one-subnet\n  attachment "cluster" in "10.0.2.0/24" must not share a subnet with "default" in "10.0.2.0/24"\n    8 |     - name: cluster\n      |       ^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:13 "default" is attached here\n  hint: choose another block for one of the two, or put both addresses on one of them (`addresses`)\n\nenvironments/prod/web.yaml:9:13 error more-than-one-pod-network\n  attachment "cluster" must not be on the pod network beside "default"\n    9 |       type: pod\n      |             ^^^\n  environments/prod/web.yaml:7:13 "default" is on the pod network here\n  hint: remove one of the two, or give it a `network`, `vlanId` or `bridgeName` and a type other than pod',
+        'environments/prod/web.yaml:9:13 error more-than-one-pod-network\n  attachment "cluster" must not be on the pod network beside "default"\n    9 |       type: pod\n      |             ^^^\n  environments/prod/web.yaml:7:13 "default" is on the pod network here\n  hint: remove one of the two, or give it a `network`, `vlanId` or `bridgeName` and a type other than pod',
     },
     right: {
       intent:
@@ -738,6 +738,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'node-network-removed-without-tombstone',
+    title: 'An interface of the nodes must be retired before it leaves the intents',
+    law: 'An interface of the nodes must be retired before it leaves the intents.\n\nDeleting a NodeNetworkConfigurationPolicy, or an entry of it, reverts nothing: the bridge stays on every node, and\nnobody owns it any more. `netintent retire <interface>` writes it down as one on its way out, the policy then says\n`state: absent`, and `netintent retire --done <interface>` forgets it once the nodes have applied that. What is\ncommitted below generated/_clusters tells what was made before.\n\nSource: nmstate/kubernetes-nmstate docs/content/user-guide/102-configuration.md (removal of a policy).',
+  },
+  {
     code: 'node-port-claimed-twice',
     title: 'A node port must be taken once in the cluster',
     law: 'A node port must be taken once in the cluster, for each protocol.\n\nEvery node listens on it, so it is one resource for all namespaces and environments: the API server refuses the second\nService, and its VM is not reachable. A `hostPort` inside the node-port range takes the port as `nodePort` does.\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: NodePort".',
@@ -839,7 +844,37 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24}\n    - {cidr: 192.168.101.0/24}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.101.10}]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24}\n    - {cidr: 192.168.101.0/24, dhcp: {start: 192.168.101.50, end: 192.168.101.99}}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.101.10}]',
+    },
+  },
+  {
+    code: 'reservation-repeated',
+    title: 'A Network must reserve an address for one MAC, and one of each family for a MAC',
+    law: 'A Network must reserve an address for one MAC, and one address of each family for a MAC.\n\nA DHCP server that finds two reservations for a request takes one of them, which one is its own affair; an address that\nis kept for two MACs goes to whoever asks first.\n\nSource: RFC 2131 section 4.3.1 (one binding for a client); dnsmasq(8), `--dhcp-host`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 192.168.100.10}\n    - {mac: "02:00:5e:10:00:01", ip: 192.168.100.11}',
+      report:
+        'environments/prod/lan.yaml:11:13 error reservation-repeated\n  MAC "02:00:5e:10:00:01" must have one IPv4 reservation in Network "shop/lan"\n   11 |     - {mac: "02:00:5e:10:00:01", ip: 192.168.100.11}\n      |             ^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:10:13 "192.168.100.10" is reserved for it here\n  hint: remove one of the two',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  subnets:\n    - {cidr: 192.168.100.0/24, dhcp: {start: 192.168.100.50, end: 192.168.100.99}}\n    - {cidr: "2001:db8:100::/64", dhcp: {start: "2001:db8:100::50", end: "2001:db8:100::99"}}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 192.168.100.10}\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}',
+    },
+  },
+  {
+    code: 'reservation-without-dhcp',
+    title: 'A reservation must lie in a subnet with `dhcp`',
+    law: 'A reservation must lie in a subnet with `dhcp`.\n\nNobody gives out what is reserved where no DHCP server of ours answers: a server that somebody else runs on the segment\ndoes not read intents, and the guest gets another address or none. An address outside every subnet is the law\n`reservation-outside-network`.\n\nSource: RFC 2131 section 4.3.1 (a server binds addresses by its own configuration).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.100.10}]',
+      report:
+        'environments/prod/lan.yaml:8:49 error reservation-without-dhcp\n  subnet "192.168.100.0/24" must have `dhcp` to give "192.168.100.10" to "02:00:5e:10:00:01"\n    8 |   reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.100.10}]\n      |                                                 ^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 the subnet is declared here\n  hint: write the address on the VM in place of the reservation, or `dhcp` beside the `cidr`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 192.168.100.10}]',
     },
   },
   {
@@ -1048,9 +1083,9 @@ export const explanations: readonly Explanation[] = [
     law: 'A `trunk` must hand each VLAN to the guest once, over a bridge that passes tags and without a `vlanId`.\n\n`vlanId` says that the guest sees no tags, `trunk` that it sees them. Tags pass a Linux bridge with `vlanMode: trunk`, an\nOpen vSwitch, and a bridge that somebody else made for them.\n\nSource: containernetworking/plugins plugins/main/bridge (`vlanTrunk`); k8snetworkplumbingwg/ovs-cni (`trunk`).',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: trunk\n      vlanId: 100\n      trunk: [200]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: trunk\n      type: bridge\n      bridgeName: br-trunk\n      trunk: [100, "200-210"]',
       report:
-        'environments/prod/router.yaml:9:14 error trunk-invalid\n  attachment "trunk" must not have a `trunk` beside `vlanId` 100\n    9 |       trunk: [200]\n      |              ^^^^^\n  environments/prod/router.yaml:8:15 the VLAN is chosen here\n  hint: remove one of the two; a guest that needs VLAN 100 tagged lists it in `trunk`',
+        'environments/prod/router.yaml:10:14 error trunk-invalid\n  attachment "trunk" must be on a bridge of `vlanMode: trunk`, or an Open vSwitch, to have a `trunk`\n   10 |       trunk: [100, "200-210"]\n      |              ^^^^^^^^^^^^^^^^\n  environments/prod/router.yaml:8:13 its segment is described here\n  hint: write `type: bridge` and `vlanMode: trunk`, or `type: ovs`, where the segment is described',
     },
     right: {
       intent:

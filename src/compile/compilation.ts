@@ -12,6 +12,8 @@ export interface Compilation {
 export interface Unit {
   readonly kind: 'environment' | 'cluster';
   readonly name: string;
+  /** The cluster that it is for; empty where the environment names none that exists. */
+  readonly cluster: string;
   /** Where its files live, such as "generated/prod" or "generated/_clusters/eu1"; nothing else lives there. */
   readonly folder: string;
   /** False when an error concerns it: what is committed then stays as it is. */

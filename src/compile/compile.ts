@@ -1,8 +1,6 @@
-import { checks } from '../checks/index.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Arrangement, arrange, CLUSTERS_FOLDER, folderOf } from '../intent/arrange.js';
 import { buildModel, type ClusterSources, clusterSources } from '../intent/build-model.js';
-import { collectLedger } from '../intent/collect-ledger.js';
 import type { Document, SourceFile } from '../intent/document.js';
 import { nameOf } from '../intent/document-fields.js';
 import { type Memory, noMemory } from '../intent/memory.js';
@@ -12,6 +10,7 @@ import { checkShape } from '../intent/shape.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
+import { runChecks } from './run-checks.js';
 
 /**
  * Intent text in, manifest text out. Pure: no disk, no clock, no environment variable decides a byte.
@@ -91,17 +90,10 @@ function compileCluster(sources: ClusterSources, failedBefore: ReadonlySet<strin
   const { product, findings } = buildModel({ ...sources, environments: sound }, memory);
   add(findings.map((finding) => noteOf(finding, everyone)));
   const model = without(product, failed);
-  add(runChecks(model, everyone));
+  add(runChecks(model, everyone, memory));
   const emitted = emitCluster(without(model, failed), { isWhole: failed.size === 0 }, memory);
   add(emitted.findings.map((finding) => noteOf(finding, everyone)));
   return { names: new Set(everyone), units: emitted.units(failed, everyone), notes };
-}
-
-function runChecks(model: Model, everyone: readonly string[]): readonly Note[] {
-  const ledger = collectLedger(model);
-  return checks.flatMap(({ code, run }) =>
-    [...run(model, ledger)].map((finding) => noteOf({ ...finding, code }, everyone)),
-  );
 }
 
 function without(model: Model, failed: ReadonlySet<string>): Model {
@@ -119,6 +111,7 @@ function failedUnit(name: string): Unit {
   return {
     kind: 'environment',
     name,
+    cluster: '',
     folder: `generated/${name}`,
     ok: false,
     files: [],

@@ -21,6 +21,3 @@ export const objectMadeTwice = {
   code: 'object-made-twice',
   title: 'An object of a cluster must be made by one intent',
 } as const;
-
-/** The laws about what intents become. */
-export const emitLaws = [targetCannotExpress, objectMadeTwice] as const;

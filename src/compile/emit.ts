@@ -6,7 +6,8 @@ import { targets } from '../targets/index.js';
 import type { Emission, Emitted, Target } from '../targets/target.js';
 import { archiveKeys } from './archive-key.js';
 import type { GeneratedFile, Unit } from './compilation.js';
-import { type Made, madeTwice } from './made-twice.js';
+import { targetCannotExpress } from './emit-laws.js';
+import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { prerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
 import { unmovable } from './unmovable.js';
@@ -51,7 +52,10 @@ export function emitCluster(model: Model, scope: { readonly isWhole: boolean }, 
 
 const clusterFolder = ({ name }: Cluster): string => `generated/_clusters/${name}`;
 
-function unit(head: Pick<Unit, 'kind' | 'name' | 'folder' | 'ok'>, parts: readonly Part[], model: Model): Unit {
+type Head = Pick<Unit, 'kind' | 'name' | 'folder' | 'ok'>;
+
+function unit(named: Head, parts: readonly Part[], model: Model): Unit {
+  const head = { ...named, cluster: model.cluster.name };
   if (!head.ok) return { ...head, files: [], prerequisites: [], unmovable: [] };
   const vms = head.kind === 'cluster' ? [] : model.vms.filter(({ environment }) => environment.name === head.name);
   const files = parts.flatMap((part) => part.files).sort((a, b) => compareText(a.path, b.path));
@@ -90,17 +94,20 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
 }
 
 function archivedPart(vm: Vm, files: readonly GeneratedFile[]): Part {
-  return { environment: vm.environment.name, owner: ownerOf(vm), files, findings: [] };
+  const identities = files.map(identityOf);
+  return { environment: vm.environment.name, owner: ownerOf(vm), files, identities, findings: [] };
 }
 
 function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
   const { environment } = intent;
   const emissions = emitted.flatMap((one) => one.emissions);
+  const files = emissions.map((emission) => printIn(environment, emission));
   return {
     environment: environment.name,
     owner: ownerOf(intent),
-    files: emissions.map((emission) => printIn(environment, emission)),
+    files,
+    identities: files.map(identityOf),
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
   };
 }
@@ -119,15 +126,17 @@ function emitOwn(model: Model): Part {
   const emitted = targets.flatMap((target) => target.perCluster?.(model) ?? []);
   const { cluster } = model;
   const place = { folder: clusterFolder(cluster), partOf: cluster.name, buckets: 1 } as const;
+  const files = emitted.flatMap(({ emissions }) => emissions).map((emission) => printEmission(emission, place));
   return {
     environment: '',
     owner: { label: cluster.name, origin: cluster.origin },
-    files: emitted.flatMap(({ emissions }) => emissions).map((emission) => printEmission(emission, place)),
+    files,
+    identities: files.map(identityOf),
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
   };
 }
 
 const cannotExpress = (finding: Emitted['findings'][number]): CodedFinding => ({
   ...finding,
-  code: 'target-cannot-express',
+  code: targetCannotExpress.code,
 });

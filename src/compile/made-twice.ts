@@ -1,6 +1,7 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
 import type { Origin } from '../intent/document.js';
 import type { GeneratedFile } from './compilation.js';
+import { objectMadeTwice } from './emit-laws.js';
 
 /** The files of one intent, and who wrote it. */
 export interface Made {
@@ -8,6 +9,8 @@ export interface Made {
   readonly environment: string;
   readonly owner: { readonly label: string; readonly origin: Origin };
   readonly files: readonly GeneratedFile[];
+  /** Of each file, as {@link identityOf} gives it. */
+  readonly identities: readonly string[];
 }
 
 /**
@@ -17,27 +20,27 @@ export interface Made {
 export function madeTwice(parts: readonly Made[]): readonly CodedFinding[] {
   const makers = new Map<string, Made>();
   return parts.flatMap((made) =>
-    made.files.flatMap((file) => {
-      const identity = identityOf(file);
+    made.identities.flatMap((identity, index) => {
       const first = makers.get(identity);
       if (!first) makers.set(identity, made);
-      return first ? [objectMadeTwice(file, made, first)] : [];
+      const file = made.files[index];
+      return first && file ? [clash(file, made, first)] : [];
     }),
   );
 }
 
 /** "<layer>/<namespace>/<kind>.<name>.yaml" of an environment's file; the path of a cluster's own. */
-function identityOf({ path }: GeneratedFile): string {
+export function identityOf({ path }: GeneratedFile): string {
   if (path.startsWith('generated/_clusters/')) return path;
   const parts = path.split('/');
   return `${parts[2]}/${parts[3]}/${parts.at(-1)}`;
 }
 
-function objectMadeTwice({ kind, path }: GeneratedFile, { owner }: Made, first: Made): CodedFinding {
+function clash({ kind, path }: GeneratedFile, { owner }: Made, first: Made): CodedFinding {
   const parts = path.split('/');
   const name = parts.at(-1)?.slice(kind.length + 1, -'.yaml'.length);
   return {
-    code: 'object-made-twice',
+    code: objectMadeTwice.code,
     severity: 'error',
     message: `${kind} "${parts[3]}/${name}" must be made by one intent of a cluster`,
     at: owner.origin,

@@ -1,5 +1,4 @@
-import type { Cluster, Link, Vm } from '../intent/model.js';
-import { plannedServices } from '../intent/service-plan.js';
+import type { Attachment, Cluster, Exposure, Link, Vm } from '../intent/model.js';
 import type { GeneratedFile, Prerequisite } from './compilation.js';
 
 /** What a prerequisite is decided from. */
@@ -7,6 +6,8 @@ interface Uses {
   readonly kinds: ReadonlySet<string>;
   readonly links: ReadonlySet<Link['kind']>;
   readonly hasLimits: boolean;
+  /** Guests tag frames themselves. */
+  readonly hasGuestVlans: boolean;
   readonly hasLoadBalancer: boolean;
   readonly cluster: Cluster;
 }
@@ -34,6 +35,11 @@ const RULES: readonly Rule[] = [
     name: 'CNI plugin bridge',
     why: 'connects VMs to Linux bridges; its MAC spoof check needs nft on the nodes',
     isNeeded: ({ links }) => links.has('bridge'),
+  },
+  {
+    name: 'CNI plugin bridge that knows vlanTrunk',
+    why: 'hands tagged VLANs to guests; 1.1.1, for one, ignores the key and hands over none',
+    isNeeded: ({ hasGuestVlans }) => hasGuestVlans,
   },
   { name: 'ingress controller', why: 'serves the Ingresses', isNeeded: ({ kinds }) => kinds.has('Ingress') },
   { name: 'kubernetes-nmstate', why: 'makes bridges and VLAN interfaces on the nodes', isNeeded: hasNodeNetwork },
@@ -76,8 +82,17 @@ export function prerequisites(
     kinds: new Set(files.map(({ kind }) => kind)),
     links: new Set(attachments.map(({ link }) => link.kind)),
     hasLimits: attachments.some(({ bandwidth }) => bandwidth),
-    hasLoadBalancer: vms.some((vm) => plannedServices(vm, cluster).some(({ type }) => type === 'LoadBalancer')),
+    hasGuestVlans: attachments.some(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
+    hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || attachments.some(hasFarPort(cluster)),
     cluster,
   };
   return RULES.filter(({ isNeeded }) => isNeeded(uses)).map(({ name, why }) => ({ name, why }));
 }
+
+const isBalanced = ({ type }: Exposure): boolean => type === 'LoadBalancer';
+
+/** Whether a port mapping asks for a port that no node can open. */
+const hasFarPort =
+  ({ nodePorts }: Cluster) =>
+  ({ portMappings }: Attachment): boolean =>
+    portMappings.some(({ hostPort = nodePorts.first }) => hostPort < nodePorts.first || nodePorts.last < hostPort);

@@ -1,4 +1,4 @@
-import type { SourceFile, Value } from '../intent/document.js';
+import type { Document, Origin, SourceFile, Value } from '../intent/document.js';
 import { isMapping, kindOf, valueIn } from '../intent/document-fields.js';
 import type { RetiredInterfaceIntent } from '../intent/generated/retired-interfaces.js';
 import { readDocuments } from '../intent/read.js';
@@ -6,6 +6,8 @@ import { readDocuments } from '../intent/read.js';
 /** An interface that a committed NodeNetworkConfigurationPolicy makes on the nodes. */
 export interface CommittedInterface {
   readonly cluster: string;
+  /** Its entry in the policy. */
+  readonly origin: Origin;
   /** Of the policy: it tells the node group. */
   readonly nodeSelector: Value;
   readonly name: string;
@@ -26,22 +28,43 @@ export function committedInterfaces(manifests: readonly SourceFile[]): readonly 
     const [, , cluster = ''] = manifest.path.split('/');
     return readDocuments(manifest)
       .documents.filter((document) => kindOf(document) === 'NodeNetworkConfigurationPolicy')
-      .flatMap(({ data }) => madeInterfaces(data).map((made) => ({ cluster, ...selectorOf(data), ...made })));
+      .flatMap((document) =>
+        madeInterfaces(document).map((made) => ({ cluster, ...selectorOf(document.data), ...made })),
+      );
   });
+}
+
+/** Names the node group and the interface of every entry in policies, whether it is made or taken away. */
+export function mentionedInterfaces(manifests: readonly SourceFile[]): ReadonlySet<string> {
+  const documents = manifests.flatMap((manifest) => readDocuments(manifest).documents);
+  return new Set(
+    documents.flatMap(({ data }) =>
+      interfacesOf(data).map((entry) => interfaceKey(selectorOf(data).nodeSelector, valueIn(entry, 'name'))),
+    ),
+  );
+}
+
+/** One text for an interface of the nodes that a selector chooses. */
+export function interfaceKey(nodeSelector: Value, name: Value | undefined): string {
+  const labels = isMapping(nodeSelector) ? Object.entries(nodeSelector).sort() : [];
+  return JSON.stringify([labels, name ?? null]);
 }
 
 function selectorOf(policy: Value): Pick<CommittedInterface, 'nodeSelector'> {
   return { nodeSelector: valueIn(policy, 'spec', 'nodeSelector') ?? {} };
 }
 
-function madeInterfaces(policy: Value): readonly Omit<CommittedInterface, 'cluster' | 'nodeSelector'>[] {
-  return listAt(policy, 'spec', 'desiredState', 'interfaces').flatMap((entry) => {
+const interfacesOf = (policy: Value): readonly Value[] => listAt(policy, 'spec', 'desiredState', 'interfaces');
+
+function madeInterfaces(document: Document): readonly Omit<CommittedInterface, 'cluster' | 'nodeSelector'>[] {
+  return interfacesOf(document.data).flatMap((entry, index) => {
     const name = valueIn(entry, 'name');
     const type = TYPES.find((known) => known === valueIn(entry, 'type'));
     if (typeof name !== 'string' || type === undefined || valueIn(entry, 'state') !== 'up') return [];
     const [port] = listAt(entry, 'bridge', 'port');
     const formerPort = valueIn(port, 'name');
-    return [{ name, type, ...(typeof formerPort === 'string' ? { formerPort } : {}) }];
+    const origin = { document, path: ['spec', 'desiredState', 'interfaces', index, 'name'] };
+    return [{ name, type, origin, ...(typeof formerPort === 'string' ? { formerPort } : {}) }];
   });
 }
 

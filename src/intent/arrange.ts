@@ -5,6 +5,13 @@ import type { CodedFinding } from './coded-finding.js';
 import type { Document } from './document.js';
 import { identityText, kindOf, nameOf, namespaceOf, valueIn } from './document-fields.js';
 import { mergeDocuments } from './merge.js';
+import {
+  baseUnused,
+  duplicateObject,
+  environmentNameMismatch,
+  misplacedObject,
+  unknownReference,
+} from './model-laws.js';
 
 /** The documents of a repository, sorted into clusters and environments, bases merged in. */
 export interface Arrangement {
@@ -162,7 +169,7 @@ function unknownBase(
 ): CodedFinding {
   const nearest = nearestName(base.folder, base.known);
   return {
-    code: 'unknown-reference',
+    code: unknownReference.code,
     severity: 'error',
     message: `\`bases\` must name a folder below environments/ without an Environment; "${base.base}" is "${base.folder}", which is none`,
     at: { document, path: ['spec', 'bases', base.index], environment: base.environment },
@@ -187,7 +194,7 @@ function byName(documents: readonly Document[], kind: string, findings: CodedFin
 function duplicate(document: Document, first: Document, what: string, environment?: string): CodedFinding {
   const scope = environment === undefined ? {} : { environment };
   return {
-    code: 'duplicate-object',
+    code: duplicateObject.code,
     severity: 'error',
     message: `${what} must be written once`,
     at: { document, path: ['metadata', 'name'], ...scope },
@@ -198,7 +205,7 @@ function duplicate(document: Document, first: Document, what: string, environmen
 
 function nameMismatch(document: Document, folder: string): CodedFinding {
   return {
-    code: 'environment-name-mismatch',
+    code: environmentNameMismatch.code,
     severity: 'error',
     message: `an Environment must be named like its folder, "${folder}", not "${nameOf(document)}"`,
     at: { document, path: ['metadata', 'name'], environment: folder },
@@ -209,7 +216,7 @@ function nameMismatch(document: Document, folder: string): CodedFinding {
 function misplaced(document: Document): CodedFinding {
   const belongs = CLUSTER_KINDS.has(kindOf(document)) ? `${CLUSTERS_FOLDER}/` : 'the folder of an environment';
   return {
-    code: 'misplaced-object',
+    code: misplacedObject.code,
     severity: 'error',
     message: `a ${kindOf(document) || 'document'} must live in ${belongs}, not in "${folderOf(document.source.path)}"`,
     at: { document, path: ['kind'] },
@@ -220,7 +227,7 @@ function misplaced(document: Document): CodedFinding {
 function unusedBase(folder: string, members: readonly Document[]): CodedFinding {
   const [document] = members as [Document];
   return {
-    code: 'base-unused',
+    code: baseUnused.code,
     severity: 'warning',
     message: `"${folder}" has no Environment and no environment names it in \`bases\`, so nothing is compiled from it`,
     at: { document, path: [] },

@@ -8,10 +8,11 @@ import type { EnvironmentIntent } from './generated/environment.js';
 import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
 import type { Memory } from './memory.js';
 import type { Cluster, Environment, Intent, Model, Network, Vm } from './model.js';
+import { duplicateObject, unknownReference } from './model-laws.js';
 import { resolveCluster, resolveRetired } from './resolve-cluster.js';
 import { resolveNetwork } from './resolve-network.js';
 import { resolveVm } from './resolve-vm.js';
-import { type ReportingScope, resolveDefaults, type Scope, unknownReference } from './scope.js';
+import { type ReportingScope, resolveDefaults, type Scope, unknownName } from './scope.js';
 
 /** The documents of one cluster: its facts and the environments on it. */
 export interface ClusterSources {
@@ -56,7 +57,7 @@ function clusterOf(environment: EnvironmentDocuments, arrangement: Arrangement):
   if (typeof written === 'string') return namedCluster(written, at, arrangement);
   if (written === undefined && arrangement.clusters.size > 0) {
     return {
-      code: 'unknown-reference',
+      code: unknownReference.code,
       severity: 'error',
       message: `an Environment must name its cluster where environments/_clusters has any`,
       at,
@@ -66,7 +67,7 @@ function clusterOf(environment: EnvironmentDocuments, arrangement: Arrangement):
   const taken = arrangement.clusters.get(name);
   if (taken) {
     return {
-      code: 'duplicate-object',
+      code: duplicateObject.code,
       severity: 'error',
       message: `a cluster written in place is named like its Environment, and Cluster "${name}" must be written once`,
       at,
@@ -81,7 +82,7 @@ function namedCluster(name: string, at: Origin, arrangement: Arrangement): Clust
   const cluster = arrangement.clusters.get(name);
   if (!cluster) {
     const hint = `write environments/_clusters/${name}.yaml, or the cluster's facts in place of its name`;
-    return unknownReference({ what: 'Cluster', name, known: arrangement.clusters.keys(), at, hint });
+    return unknownName({ what: 'Cluster', name, known: arrangement.clusters.keys(), at, hint });
   }
   const { spec = {} } = cluster.data as unknown as ClusterIntent;
   return sources(name, spec, { document: cluster, path: ['spec'] }, arrangement);

@@ -1,128 +1,178 @@
 import type { Address } from '../net/address.js';
-import { containsAddress, prefixOf } from '../net/prefix.js';
+import { containsAddress, formatPrefix, type Prefix, prefixOf } from '../net/prefix.js';
 import { qualifiedName } from './build-model.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
-import type { AddressClaim, Claim, Ledger } from './ledger.js';
-import type { Attachment, Cluster, Link, Model, Network, Vm } from './model.js';
+import { groupBy, type NonEmpty } from './group-by.js';
+import type { AddressClaim, Claim, Claims, Ledger, LinkClaim, NodeInterface, NodeLink, PrefixClaim } from './ledger.js';
+import type { Attachment, Cluster, Link, Network, Subnet, Vm } from './model.js';
+import { isBesideNodes, isForeign, segmentOf, uplinkOf } from './segments.js';
 import { plannedServices } from './service-plan.js';
 
-/** A ledger that is being filled. */
-type Lists = { readonly [List in keyof Ledger]: Ledger[List][number][] };
+/** Puts the claims of a cluster's intents together, in the order given. */
+export function collectLedger(parts: readonly Claims[]): Ledger {
+  return {
+    addresses: all(parts, ({ addresses }) => addresses),
+    prefixes: all(parts, ({ prefixes }) => prefixes),
+    macs: all(parts, ({ macs }) => macs),
+    nodePorts: all(parts, ({ nodePorts }) => nodePorts),
+    services: all(parts, ({ services }) => services),
+    usedDefinitions: all(parts, ({ usedDefinitions }) => usedDefinitions),
+    ingressHosts: all(parts, ({ ingressHosts }) => ingressHosts),
+    nodeInterfaces: nodeInterfaces(all(parts, ({ links }) => links)),
+  };
+}
 
-/** Collects what the intents of a cluster take, in the order of the model. */
-export function collectLedger({ cluster, networks, vms }: Model): Ledger {
-  const lists: Lists = {
+/** A loop, since `flatMap` costs more where there are many lists and most are empty. */
+function all<T>(parts: readonly Claims[], listOf: (part: Claims) => readonly T[]): readonly T[] {
+  const claims: T[] = [];
+  for (const part of parts) for (const claim of listOf(part)) claims.push(claim);
+  return claims;
+}
+
+/** Claims that are being filled. */
+type Lists = { readonly [List in keyof Claims]: Claims[List][number][] };
+
+function emptyLists(): Lists {
+  return {
     addresses: [],
     prefixes: [],
     macs: [],
-    vlans: [],
-    nodeInterfaces: [],
+    links: [],
     nodePorts: [],
     services: [],
-    definitions: [],
+    usedDefinitions: [],
     ingressHosts: [],
   };
-  for (const network of networks) addNetwork(lists, network);
-  for (const vm of vms) addVm(lists, vm, cluster);
+}
+
+/** What a Network takes. */
+export function networkClaims(network: Network): Claims {
+  const { link, subnets, routingDomain } = network;
+  const lists = emptyLists();
+  const claimant = `Network "${qualifiedName(network)}"`;
+  const user = { claimant, routingDomain, link, mac: undefined };
+  for (const subnet of subnets) addSubnet(lists, subnet, user);
+  for (const { origin, mac, address } of network.reservations) {
+    lists.addresses.push(addressClaim({ ...user, mac }, address, 'reservation', within(origin, 'ip')));
+  }
+  const blocks = subnets.map(({ prefix }) => prefix);
+  addLink(lists, link, { claimant, origin: within(network.origin, 'spec') }, blocks);
   return lists;
 }
 
-function addNetwork(lists: Lists, network: Network): void {
-  const { routingDomain, link, subnets } = network;
-  const claim = (origin: Origin): Claim => ({ claimant: `Network "${qualifiedName(network)}"`, origin });
-  for (const { origin, prefix, gateway, dhcp } of subnets) {
-    const block = claim(within(origin, 'cidr'));
-    lists.prefixes.push({ ...block, ...prefix, routingDomain, segment: segmentOf(link), isDeclared: true });
-    const served = dhcp?.serverAddress;
-    if (gateway) lists.addresses.push(single(gateway, claim(within(origin, 'gateway')), routingDomain, 'gateway'));
-    if (served) {
-      lists.addresses.push(single(served, claim(within(dhcp.origin, 'serverAddress')), routingDomain, 'dhcp-server'));
-    }
-  }
-  for (const { origin, mac, address } of network.reservations) {
-    lists.addresses.push({ ...single(address, claim(within(origin, 'ip')), routingDomain, 'reservation'), mac });
-  }
-  const name = qualifiedName(network);
-  lists.definitions.push({ ...claim(within(network.origin, 'metadata', 'name')), key: name, label: name });
-  addLink(
-    lists,
-    link,
-    claim(within(network.origin, 'spec')),
-    subnets.map(({ prefix }) => prefix),
-  );
+function addSubnet(lists: Lists, { origin, prefix, gateway, dhcp }: Subnet, user: User): void {
+  const served = dhcp?.serverAddress;
+  lists.prefixes.push(prefixClaim(user, prefix, true, within(origin, 'cidr')));
+  if (gateway) lists.addresses.push(addressClaim(user, gateway, 'gateway', within(origin, 'gateway')));
+  if (served) lists.addresses.push(addressClaim(user, served, 'dhcp-server', within(dhcp.origin, 'serverAddress')));
 }
 
-function addVm(lists: Lists, vm: Vm, cluster: Cluster): void {
-  for (const attachment of vm.attachments) addAttachment(lists, vm, attachment);
+/** What a VM takes. */
+export function vmClaims(vm: Vm, cluster: Cluster): Claims {
+  const lists = emptyLists();
   const claimant = `Wukong "${qualifiedName(vm)}"`;
-  for (const service of plannedServices(vm, cluster)) {
-    const name = `${vm.namespace}/${service.name}`;
-    lists.services.push({ claimant, origin: service.origin, key: name, label: name });
-    for (const { origin, protocol, nodePort } of service.ports) {
-      if (nodePort === undefined) continue;
-      lists.nodePorts.push({ claimant, origin, key: `${protocol} ${nodePort}`, label: `${nodePort}/${protocol}` });
-    }
-  }
-  for (const { origin, type, host, path, loadBalancerAddresses } of vm.exposures) {
-    const claim = { claimant, origin: within(origin, 'loadBalancerIP') };
-    for (const address of loadBalancerAddresses) {
-      lists.addresses.push(single(address, claim, 'default', 'load-balancer'));
-    }
-    if (type !== 'Ingress') continue;
-    const label = `${host ?? '*'}${path}`;
-    lists.ingressHosts.push({ claimant, origin: within(origin, 'host'), key: label, label });
-  }
+  for (const attachment of vm.attachments) addAttachment(lists, attachment, claimant);
+  addServices(lists, vm, cluster, claimant);
+  for (const exposure of vm.exposures) addExposure(lists, exposure, claimant);
+  return lists;
 }
 
-function addAttachment(lists: Lists, vm: Vm, attachment: Attachment): void {
-  const { addresses, link, mac, network, definition } = attachment;
-  const claimant = `Wukong "${qualifiedName(vm)}" attachment "${attachment.name}"`;
-  const routingDomain = network?.routingDomain ?? 'default';
-  lists.macs.push({ claimant, origin: within(attachment.origin, 'macAddress'), key: mac, label: mac });
+function addAttachment(lists: Lists, attachment: Attachment, vm: string): void {
+  const { name, origin, addresses, link, mac, network } = attachment;
+  const claimant = `${vm} attachment "${name}"`;
+  lists.macs.push({ claimant, origin, key: mac });
   if (link.kind === 'pod') return;
+  const user = { claimant, routingDomain: network?.routingDomain ?? 'default', link, mac };
   for (const address of addresses) {
-    lists.addresses.push({ ...single(address, { claimant, origin: address.origin }, routingDomain, 'vm'), mac });
+    lists.addresses.push(addressClaim(user, address, 'vm', address.origin));
     const isDeclared = network?.subnets.some(({ prefix }) => containsAddress(prefix, address)) ?? false;
-    if (isDeclared) continue;
-    const claim = { claimant, origin: address.origin, segment: segmentOf(link), isDeclared };
-    lists.prefixes.push({ ...claim, ...prefixOf(address), routingDomain });
+    if (!isDeclared) lists.prefixes.push(prefixClaim(user, prefixOf(address), false, address.origin));
   }
-  if (definition?.made === 'own') {
-    const name = `${definition.namespace}/${definition.name}`;
-    lists.definitions.push({ claimant, origin: within(attachment.origin, 'name'), key: name, label: name });
-  }
-  if (!network) addLink(lists, link, { claimant, origin: attachment.origin }, addresses.map(prefixOf));
+  if (link.kind === 'existing') lists.usedDefinitions.push({ claimant, origin, key: qualifiedName(link) });
+  if (!network) addLink(lists, link, { claimant, origin }, addresses.map(prefixOf));
 }
 
-function addLink(lists: Lists, link: Link, claim: Claim, prefixes: Ledger['vlans'][number]['prefixes']): void {
+function addServices(lists: Lists, vm: Vm, cluster: Cluster, claimant: string): void {
+  for (const service of plannedServices(vm, cluster)) {
+    lists.services.push({ claimant, origin: service.origin, key: `${vm.namespace}/${service.name}` });
+    for (const { origin, protocol, nodePort } of service.ports) {
+      if (nodePort !== undefined) lists.nodePorts.push({ claimant, origin, key: `${nodePort}/${protocol}` });
+    }
+  }
+}
+
+function addExposure(lists: Lists, exposure: Vm['exposures'][number], claimant: string): void {
+  const { origin, type, host, path, loadBalancerAddresses, attachment } = exposure;
+  const user = { claimant, routingDomain: 'default', link: attachment.link, mac: undefined };
+  for (const address of loadBalancerAddresses) {
+    lists.addresses.push(addressClaim(user, address, 'load-balancer', within(origin, 'loadBalancerIP')));
+  }
+  if (type === 'Ingress') lists.ingressHosts.push({ claimant, origin, key: `${host ?? '*'}${path}` });
+}
+
+function addLink(lists: Lists, link: Link, { claimant, origin }: Claim, prefixes: readonly Prefix[]): void {
   if (link.kind === 'pod' || link.kind === 'existing') return;
-  const nodeGroup = link.nodeGroup.name;
-  const uplink = uplinkOf(link);
-  const { vlanId } = link;
-  const vlanMode = link.kind === 'bridge' ? link.vlanMode : undefined;
-  if (uplink !== undefined && vlanId !== undefined) {
-    const vlan = { nodeGroup, uplink, vlanId, vlanMode: vlanMode ?? 'subinterface', prefixes };
-    lists.vlans.push({ ...claim, origin: within(claim.origin, 'vlanId'), ...vlan });
-  }
-  lists.nodeInterfaces.push({
-    ...claim,
-    nodeGroup,
-    ...endOf(link),
-    isExisting: 'isExisting' in link && link.isExisting,
-    ...defined({ uplink, vlanId, vlanMode }),
-  });
+  lists.links.push({ claimant, origin, key: keyOf(link), link, prefixes });
 }
 
-type NodeLink = Exclude<Link, { readonly kind: 'pod' | 'existing' }>;
+/** Who takes an address or a block, and on which segment. */
+interface User {
+  readonly claimant: string;
+  readonly routingDomain: string;
+  readonly link: Link;
+  readonly mac: string | undefined;
+}
 
-/** The NIC below a link; undefined where there is none, or none that we know. */
-export function uplinkOf(link: NodeLink): string | undefined {
-  return link.kind === 'sriov' || link.kind === 'macvtap' ? link.nic : link.uplink;
+function addressClaim(
+  { claimant, routingDomain, link, mac }: User,
+  { family, value }: Address,
+  role: AddressClaim['role'],
+  origin: Origin,
+): AddressClaim {
+  const besideNodes = isBesideNodes(link);
+  return { claimant, origin, family, first: value, last: value, routingDomain, role, mac, besideNodes };
+}
+
+function prefixClaim(
+  { claimant, routingDomain, link }: User,
+  prefix: Prefix,
+  isDeclared: boolean,
+  origin: Origin,
+): PrefixClaim {
+  const { family, first, last, length } = prefix;
+  const segment = segmentOf(link);
+  const key = `${routingDomain} ${segment} ${formatPrefix(prefix)}`;
+  const flags = { isDeclared, isForeign: isForeign(link), besideNodes: isBesideNodes(link) };
+  return { claimant, origin, family, first, last, length, key, routingDomain, segment, ...flags };
+}
+
+/** Everything that tells one link from another. */
+function keyOf(link: NodeLink): string {
+  const { kind, nodeGroup, vlanId } = link;
+  const vlanMode = kind === 'bridge' ? link.vlanMode : '';
+  const bridge = kind === 'bridge' || kind === 'ovs' ? `${link.bridge} ${link.isExisting}` : '';
+  return `${kind} ${nodeGroup.name} ${uplinkOf(link)} ${vlanId} ${vlanMode} ${bridge}`;
+}
+
+function nodeInterfaces(links: readonly LinkClaim[]): readonly NodeInterface[] {
+  return [...groupBy(links, ({ key }) => key).values()].map(nodeInterface);
+}
+
+function nodeInterface(claims: NonEmpty<LinkClaim>): NodeInterface {
+  const [{ link }] = claims;
+  const vlanMode = link.kind === 'bridge' ? link.vlanMode : undefined;
+  return {
+    nodeGroup: link.nodeGroup.name,
+    ...endOf(link),
+    isExisting: isForeign(link),
+    ...defined({ uplink: uplinkOf(link), vlanId: link.vlanId, vlanMode }),
+    claims,
+  };
 }
 
 /** The interface of the node that a link ends at, and the port that a bridge of ours has. */
-function endOf(link: NodeLink): Pick<Ledger['nodeInterfaces'][number], 'name' | 'use' | 'port'> {
+function endOf(link: NodeLink): Pick<NodeInterface, 'name' | 'use' | 'port'> {
   switch (link.kind) {
     case 'bridge': {
       const { uplink, vlanId, vlanMode, bridge } = link;
@@ -136,19 +186,4 @@ function endOf(link: NodeLink): Pick<Ledger['nodeInterfaces'][number], 'name' | 
     case 'macvtap':
       return { name: link.lowerDevice, use: 'macvtap' };
   }
-}
-
-/** Names the layer 2 segment of a link: links of one segment see each other's frames. */
-export function segmentOf(link: Link): string {
-  if (link.kind === 'pod') return 'pod';
-  if (link.kind === 'existing') return `definition ${link.namespace}/${link.name}`;
-  const uplink = uplinkOf(link);
-  if (uplink !== undefined) return link.vlanId === undefined ? `${uplink} untagged` : `${uplink} VLAN ${link.vlanId}`;
-  const bridge = 'bridge' in link ? link.bridge : '';
-  return `bridge ${bridge} VLAN ${link.vlanId ?? 'none'} of ${link.nodeGroup.name}`;
-}
-
-function single(address: Address, claim: Claim, routingDomain: string, role: AddressClaim['role']): AddressClaim {
-  const { family, value } = address;
-  return { ...claim, family, first: value, last: value, routingDomain, role };
 }

@@ -5,8 +5,8 @@ import type { Attachment, Cluster } from './model.js';
 export type RouteCandidate = Pick<Attachment, 'link' | 'gateways' | 'defaultRoute' | 'mode' | 'state'>;
 
 /**
- * The attachment that carries the guest's one default route of a family (design 3.1): the one that is marked; else the
- * first, by rank, with a gateway; else the pod network; else the first that learns a route by itself.
+ * The attachment that carries the guest's one default route of a family (design 3.1): the first that is marked and leads
+ * out; else the first, by rank, with a gateway; else the pod network; else the first that learns a route by itself.
  *
  * @param attachments by rank
  * @returns undefined when nothing leads out
@@ -17,17 +17,27 @@ export function defaultRouteOf<T extends RouteCandidate>(
   cluster: Cluster,
 ): T | undefined {
   const present = attachments.filter((attachment) => attachment.state !== 'absent');
-  const hasGateway = (attachment: T) => attachment.gateways.some((gateway) => gateway.family === family);
-  const learnsRoute = (attachment: T) => attachment.link.kind !== 'pod' && attachment.mode === learningMode(family);
   return (
-    present.find((attachment) => attachment.defaultRoute && (hasGateway(attachment) || learnsRoute(attachment))) ??
-    present.find(hasGateway) ??
-    present.find((attachment) => attachment.link.kind === 'pod' && podNetworkHas(family, cluster)) ??
-    present.find(learnsRoute)
+    present.find((attachment) => attachment.defaultRoute && leadsOut(attachment, family, cluster)) ??
+    present.find((attachment) => hasGateway(attachment, family)) ??
+    present.find((attachment) => isWayByPod(attachment, family, cluster)) ??
+    present.find((attachment) => learnsRoute(attachment, family))
   );
 }
 
-const learningMode = (family: Family) => (family === 4 ? 'dhcp' : 'slaac');
+/** Whether a guest can leave by an attachment: by its gateway, by one that it learns, or by the pod network. */
+export function leadsOut(attachment: RouteCandidate, family: Family, cluster: Cluster): boolean {
+  return hasGateway(attachment, family) || learnsRoute(attachment, family) || isWayByPod(attachment, family, cluster);
+}
+
+const hasGateway = ({ gateways }: RouteCandidate, family: Family): boolean =>
+  gateways.some((gateway) => gateway.family === family);
+
+const learnsRoute = ({ link, mode }: RouteCandidate, family: Family): boolean =>
+  link.kind !== 'pod' && mode === (family === 4 ? 'dhcp' : 'slaac');
+
+const isWayByPod = ({ link }: RouteCandidate, family: Family, cluster: Cluster): boolean =>
+  link.kind === 'pod' && podNetworkHas(family, cluster);
 
 /** Whether a VM's pod interface has an address of the family: IPv4 always, IPv6 where pods have it. */
 export function podNetworkHas(family: Family, cluster: Cluster): boolean {

@@ -58,13 +58,3 @@ export const uplinkMissing = {
   code: 'uplink-missing',
   title: 'A segment that needs a NIC must be able to know it',
 } as const;
-
-/** The laws about how documents and names fit together, in the order that they are judged. */
-export const modelLaws = [
-  misplacedObject,
-  environmentNameMismatch,
-  duplicateObject,
-  baseUnused,
-  unknownReference,
-  uplinkMissing,
-] as const;

@@ -8,7 +8,7 @@ import type { WukongIntent } from './generated/wukong.js';
 import { derivedMac } from './identity.js';
 import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, Route, VlanRange } from './model.js';
 import { resolveLink } from './resolve-link.js';
-import { type ReportingScope, unknownReference } from './scope.js';
+import { type ReportingScope, unknownName } from './scope.js';
 import { shortName } from './short-name.js';
 
 export type AttachmentSpec = NonNullable<WukongIntent['spec']['networks']>[number];
@@ -80,7 +80,7 @@ function networkOf(spec: AttachmentSpec, { owner, origin, scope }: Context): Net
   const network = scope.networks.get(key);
   if (!network) {
     const known = [...scope.networks.keys()].map((name) => withoutNamespace(name, owner.namespace));
-    scope.report(unknownReference({ what: 'Network', name: spec.network, known, at: within(origin, 'network') }));
+    scope.report(unknownName({ what: 'Network', name: spec.network, known, at: within(origin, 'network') }));
   }
   return network;
 }

@@ -2,6 +2,7 @@ import type { CodedFinding } from './coded-finding.js';
 import { defined } from './defined.js';
 import type { Origin } from './document.js';
 import type { BridgeLink, Cluster, Link, NodeGroup } from './model.js';
+import { uplinkMissing } from './model-laws.js';
 import { shortName } from './short-name.js';
 
 /** Longest name of a Linux interface, in characters. @see linux/if.h IFNAMSIZ (16 with its end mark) */
@@ -124,7 +125,7 @@ function requiredUplink(request: LinkRequest | BridgeRequest, scope: LinkScope):
   const uplink = defaultUplink(scope);
   if (uplink !== undefined) return uplink;
   scope.report({
-    code: 'uplink-missing',
+    code: uplinkMissing.code,
     severity: 'error',
     message: `a \`${request.type}\` segment must have an uplink, and node group "${scope.nodeGroup.name}" lists no NIC to take`,
     at: request.origin,

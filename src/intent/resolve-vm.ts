@@ -9,7 +9,7 @@ import { firmwareUuid } from './identity.js';
 import type { Attachment, Cluster, DiskSource, Exposure, Guest, GuestUser, NodeGroup, RootDisk, Vm } from './model.js';
 import { podAttachments } from './pod-network.js';
 import { type AttachmentSpec, type LoneAttachment, protocolOf, resolveAttachment } from './resolve-attachment.js';
-import { nodeGroupOf, type ReportingScope, unknownReference } from './scope.js';
+import { nodeGroupOf, type ReportingScope, unknownName } from './scope.js';
 
 type WukongSpec = WukongIntent['spec'];
 
@@ -129,7 +129,7 @@ function exposures(
     if (!attachment) {
       const known = attachments.map(({ name }) => name);
       const name = entry.network ?? 'the pod network';
-      scope.report(unknownReference({ what: 'attachment', name, known, at: within(at, 'network') }));
+      scope.report(unknownName({ what: 'attachment', name, known, at: within(at, 'network') }));
       return [];
     }
     return [{ ...exposure(entry, at), attachment }];

@@ -3,6 +3,7 @@ import type { CodedFinding } from './coded-finding.js';
 import type { Origin } from './document.js';
 import type { EnvironmentIntent } from './generated/environment.js';
 import type { Cluster, Environment, Network, NodeGroup } from './model.js';
+import { unknownReference } from './model-laws.js';
 
 /** What the objects of one environment are resolved against. */
 export interface Scope {
@@ -50,12 +51,12 @@ export function nodeGroupOf(name: string | undefined, at: Origin, scope: Reporti
   const [first] = nodeGroups.values();
   const group = wanted === undefined ? first : nodeGroups.get(wanted);
   if (group) return group;
-  scope.report(unknownReference({ what: 'node group', name: wanted ?? '', known: nodeGroups.keys(), at }));
+  scope.report(unknownName({ what: 'node group', name: wanted ?? '', known: nodeGroups.keys(), at }));
   return first ?? { name: wanted ?? '', origin: at, nodeSelector: {}, maxUnavailable: 1 };
 }
 
 /** The finding that a name means nothing, with the nearest name that does. */
-export function unknownReference(reference: {
+export function unknownName(reference: {
   readonly what: string;
   readonly name: string;
   readonly known: Iterable<string>;
@@ -67,7 +68,7 @@ export function unknownReference(reference: {
   const nearest = nearestName(reference.name, known);
   const list = known.length > 0 ? `known: ${known.slice(0, 10).join(', ')}` : `there is no ${reference.what}`;
   return {
-    code: 'unknown-reference',
+    code: unknownReference.code,
     severity: 'error',
     message: `${reference.what} "${reference.name}" must exist`,
     at: reference.at,

@@ -1,24 +1,32 @@
-import { segmentOf, uplinkOf } from './collect-ledger.js';
-import type { Link, Model } from './model.js';
+import type { NodeLink } from './ledger.js';
+import type { Link } from './model.js';
+
+/** Names the layer 2 segment of a link: links of one segment see each other's frames. */
+export function segmentOf(link: Link): string {
+  if (link.kind === 'pod') return 'pod';
+  if (link.kind === 'existing') return `definition ${link.namespace}/${link.name}`;
+  const uplink = uplinkOf(link);
+  if (uplink !== undefined) return link.vlanId === undefined ? `${uplink} untagged` : `${uplink} VLAN ${link.vlanId}`;
+  const bridge = 'bridge' in link ? link.bridge : '';
+  return `bridge ${bridge} VLAN ${link.vlanId ?? 'none'} of ${link.nodeGroup.name}`;
+}
+
+/** The NIC below a link; undefined where there is none, or none that we know. */
+export function uplinkOf(link: NodeLink): string | undefined {
+  return link.kind === 'sriov' || link.kind === 'macvtap' ? link.nic : link.uplink;
+}
 
 /**
- * Segments that go through a definition or a bridge that somebody else made: nobody here knows where they end, so two
- * of them, or one of them and one of ours, may be one wire.
- *
- * @returns names as `PrefixClaim.segment` has them
+ * Whether a link goes through a definition or a bridge that somebody else made: nobody here knows where its segment
+ * ends, so two of them, or one of them and one of ours, may be one wire.
  */
-export function foreignSegments(model: Model): ReadonlySet<string> {
-  return segmentsOf(model, (link) => link.kind === 'existing' || ('isExisting' in link && link.isExisting));
+export function isForeign(link: Link): boolean {
+  return link.kind === 'existing' || ('isExisting' in link && link.isExisting);
 }
 
-/** Segments that the nodes themselves live on: the untagged NICs that carry their addresses. */
-export function nodeSegments(model: Model): ReadonlySet<string> {
-  return segmentsOf(model, carriesNodeAddress);
-}
-
-function segmentsOf({ networks, vms }: Model, isWanted: (link: Link) => boolean): ReadonlySet<string> {
-  const links = [...networks, ...vms.flatMap(({ attachments }) => attachments)].map(({ link }) => link);
-  return new Set(links.filter(isWanted).map(segmentOf));
+/** Whether nodes live on the segment of a link, by the untagged NIC that carries their addresses, or may. */
+export function isBesideNodes(link: Link): boolean {
+  return isForeign(link) || carriesNodeAddress(link);
 }
 
 function carriesNodeAddress(link: Link): boolean {

@@ -1,5 +1,6 @@
 import { type Origin, within } from './document.js';
-import type { NodeInterfaceClaim } from './ledger.js';
+import type { LinkClaim } from './ledger.js';
+import { uplinkOf } from './segments.js';
 import { valueAt } from './value-at.js';
 
 /**
@@ -7,7 +8,8 @@ import { valueAt } from './value-at.js';
  *
  * @returns undefined when the NIC is a default
  */
-export function writtenUplink({ origin, uplink }: NodeInterfaceClaim): Origin | undefined {
+export function writtenUplink({ origin, link }: LinkClaim): Origin | undefined {
+  const uplink = uplinkOf(link);
   const places = [within(origin, 'physicalInterface'), within(origin, 'bridgeName')];
   return places.find((place) => uplink !== undefined && valueAt(place) === uplink);
 }

@@ -67,11 +67,6 @@ export function addressBits(family: Family): number {
   return family === 4 ? 32 : 128;
 }
 
-/** Orders by family, then by value; for `sort`. */
-export function compareAddresses(a: Address, b: Address): number {
-  return a.family - b.family || compareValues(a.value, b.value);
-}
-
 /** Orders two values of one family; for `sort`. */
 export function compareValues(a: AddressValue, b: AddressValue): number {
   return a < b ? -1 : a > b ? 1 : 0;

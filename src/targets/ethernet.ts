@@ -49,8 +49,9 @@ const FIRST_METRIC = 50;
 /**
  * The entry of an attachment, its keys in reading order, those that say nothing left out.
  *
- * `use-routes: false` works in netplan, networkd and sysconfig; `route-metric` is what ifupdown can say instead;
- * NetworkManager hears of neither.
+ * `use-routes: false` is what netplan and networkd need to take no route from DHCP, and sysconfig where another interface
+ * has a written default route; elsewhere `route-metric` puts the route last. NetworkManager, as cloud-init 22.4 renders
+ * for it, hears of neither (docs/judges.md).
  *
  * @see cloud-init "Networking config Version 2", cloudinit/net/network_state.py
  */

@@ -71,25 +71,12 @@ function* reach({ name, origin, attachment, exposure }: PlannedService, cluster:
   }
 }
 
-function* balancing(
-  { type, ports, exposure }: PlannedService,
-  { loadBalancer, nodePorts }: Cluster,
-): Generator<Finding> {
-  if (type !== 'LoadBalancer' || loadBalancer) return;
-  if (exposure && exposure.loadBalancerAddresses.length > 0) {
-    yield {
-      severity: 'error',
-      message: `\`loadBalancerIP\` of exposure "${exposure.name}" must have a provider that serves it`,
-      at: within(exposure.origin, 'loadBalancerIP'),
-      hint: 'write `loadBalancer` into the Cluster, or delete `loadBalancerIP`',
-    };
-  }
-  for (const { port, origin } of exposure ? [] : ports) {
-    yield {
-      severity: 'error',
-      message: `\`hostPort\` "${port}" must lie in the cluster's node ports ${nodePorts.first}-${nodePorts.last}: the cluster has no load balancer for others`,
-      at: within(origin, 'hostPort'),
-      hint: 'choose a node port, or write `loadBalancer` into the Cluster',
-    };
-  }
+function* balancing({ type, exposure }: PlannedService, { loadBalancer }: Cluster): Generator<Finding> {
+  if (type !== 'LoadBalancer' || loadBalancer || !exposure || exposure.loadBalancerAddresses.length === 0) return;
+  yield {
+    severity: 'error',
+    message: `\`loadBalancerIP\` of exposure "${exposure.name}" must have a provider that serves it`,
+    at: within(exposure.origin, 'loadBalancerIP'),
+    hint: 'write `loadBalancer` into the Cluster, or delete `loadBalancerIP`',
+  };
 }

@@ -23,6 +23,7 @@ const someClaims = fc
         family,
         first: value,
         last: value,
+        besideNodes: false,
         claimant: `claimant ${index}`,
         origin: placeAt(index),
       }),
@@ -42,7 +43,7 @@ function claimedTwice(claims: readonly AddressClaim[]): readonly AddressClaim[] 
 }
 
 const placesNamed = (addresses: readonly AddressClaim[]) =>
-  [...addressClaimedTwice.run(modelOf(), { ...bareLedger, addresses })]
+  [...(addressClaimedTwice.run?.(modelOf(), { ...bareLedger, addresses }) ?? [])]
     .map(({ at }) => Number(at.path[0]))
     .sort((a, b) => a - b);
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rangeOverlap } from '../../src/checks/range-overlap.js';
-import type { Dhcp, Model } from '../../src/intent/model.js';
+import type { Dhcp, Network } from '../../src/intent/model.js';
 import { type AddressRange, compareRanges, parsePrefix, rangesOverlap } from '../../src/net/prefix.js';
 import { someRange } from '../support/address-arbitraries.js';
-import { bareLedger, placeAt } from '../support/bare-ledger.js';
-import { modelOf, networkOf } from '../support/model.js';
+import { placeAt } from '../support/bare-ledger.js';
+import { clusterOf, networkOf } from '../support/model.js';
 
 const PREFIX = parsePrefix('10.0.0.0/8')!;
 
-function modelWith(ranges: readonly AddressRange[]): Model {
+function networkWith(ranges: readonly AddressRange[]): Network {
   const dhcp: Dhcp = {
     origin: placeAt(0),
     ranges: ranges.map((range, index) => ({ ...range, origin: placeAt(index) })),
@@ -18,7 +18,7 @@ function modelWith(ranges: readonly AddressRange[]): Model {
     dnsServers: [],
   };
   const subnet = { origin: placeAt(0), prefix: PREFIX, dhcp, reserved: [] };
-  return modelOf({ networks: [networkOf('lan', { subnets: [subnet] })] });
+  return networkOf('lan', { subnets: [subnet] });
 }
 
 /** Every pair compared, reversed ranges left out: a range is named when one that sorts before it shares an address. */
@@ -36,7 +36,7 @@ function overlapping(ranges: readonly AddressRange[]): readonly number[] {
 test('the sweep names the ranges that comparing every pair names', () => {
   fc.assert(
     fc.property(fc.array(someRange, { maxLength: 12 }), (ranges) => {
-      const findings = [...rangeOverlap.run(modelWith(ranges), bareLedger)];
+      const findings = [...(rangeOverlap.perNetwork?.(networkWith(ranges), clusterOf()) ?? [])];
       expect(findings.map(({ at }) => at.path[0]).sort((a, b) => Number(a) - Number(b))).toEqual(overlapping(ranges));
     }),
   );

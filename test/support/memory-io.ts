@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Io } from '../../src/cli/io.js';
 
 /** A world for a command that keeps what it says. */
@@ -7,13 +9,16 @@ export interface MemoryIo extends Io {
   readonly clear: () => void;
 }
 
+/** Caches of tests live apart from the user's. */
+const CACHE = { XDG_CACHE_HOME: join(tmpdir(), 'netintent-test-cache') };
+
 /** @param cwd absolute */
 export function memoryIo(cwd: string, environment: Io['environment'] = {}): MemoryIo {
   let out = '';
   let err = '';
   return {
     cwd,
-    environment,
+    environment: { ...CACHE, ...environment },
     isTerminal: { stdout: false, stderr: false },
     stdout: (text) => {
       out += text;

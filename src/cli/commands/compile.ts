@@ -1,6 +1,8 @@
 import type { Unit } from '../../compile/compilation.js';
 import { compareDiagnostics, type Diagnostic, type Place } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest-name.js';
+import { type CompileCache, cacheFolder, openCompileCache } from '../../outside/compile-cache.js';
+import { packageVersion } from '../../outside/package-version.js';
 import { writeTree } from '../../outside/write-tree.js';
 import { compileJson } from '../../report/compile-json.js';
 import { compileSummary } from '../../report/compile-summary.js';
@@ -8,9 +10,8 @@ import { findingsLine } from '../../report/findings-line.js';
 import { type FolderChanges, hasChanges } from '../../report/folder-changes.js';
 import { freshnessText } from '../../report/freshness.js';
 import { reportJson } from '../../report/json.js';
-import { clustersOf } from '../clusters-of.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
-import { changesOf, compileSteps, isSound } from '../compile-step.js';
+import { type CompileStep, changesOf, compileSteps, isSound } from '../compile-step.js';
 import { type CommonArgs, type ExitCode, type Io, refuse, usesColor } from '../io.js';
 import { openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
@@ -31,7 +32,8 @@ export interface CompileArgs extends CommonArgs {
  */
 export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCode> {
   const root = openRepository(args, io);
-  const compiled = root === undefined ? undefined : compileIntents(root, io);
+  const cache = root === undefined || args.check ? undefined : cacheOf(root, io);
+  const compiled = root === undefined ? undefined : compileIntents(root, io, cache?.archive);
   if (root === undefined || !compiled) return 2;
   const { env = [] } = args;
   const unknown = unknownEnvironment(env, compiled.units);
@@ -40,13 +42,24 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const steps = compileSteps(root, units, {
     clearsOthers: env.length === 0 && !findings.some(isError),
     allowsMassRemoval: args.allowMassRemoval || args.check,
+    stamps: cache?.stamps,
   });
   const diagnostics = [...findings, ...steps.flatMap((step) => step.diagnostics)];
-  if (!args.check) for (const step of steps) if (step.plan && isSound(step)) writeTree(root, step.plan);
+  if (cache) write(root, steps, cache);
   const folders = steps.map(changesOf);
   report(args, io, { sources: compiled.sources, diagnostics: diagnostics.sort(compareDiagnostics), folders });
   const isStale = args.check && folders.some(hasChanges);
   return isStale || !steps.every(isSound) || diagnostics.some(isError) ? 1 : 0;
+}
+
+/** What the last run learnt; `--check` judges without it. */
+function cacheOf(root: string, { environment }: Io): CompileCache {
+  return openCompileCache(root, cacheFolder(environment), packageVersion());
+}
+
+function write(root: string, steps: readonly CompileStep[], cache: CompileCache): void {
+  for (const step of steps) if (step.plan && isSound(step)) writeTree(root, step.plan, cache.stamps);
+  cache.save();
 }
 
 function unknownEnvironment(named: readonly string[], units: readonly Unit[]) {
@@ -62,8 +75,8 @@ function unknownEnvironment(named: readonly string[], units: readonly Unit[]) {
  * The named environments and their clusters. Findings that lie in the folders of other environments alone are left out,
  * unless they keep a cluster from being written.
  */
-function limited(named: readonly string[], { sources, units, diagnostics }: CompiledIntents) {
-  const clusters = clustersOf(named, sources);
+function limited(named: readonly string[], { units, diagnostics }: CompiledIntents) {
+  const clusters = new Set(units.filter(({ name }) => named.includes(name)).map(({ cluster }) => cluster));
   const meant = units.filter(({ kind, name }) => (kind === 'cluster' ? clusters.has(name) : named.includes(name)));
   const others = units.flatMap(({ kind, name }) =>
     kind === 'environment' && !named.includes(name) ? [`environments/${name}/`] : [],

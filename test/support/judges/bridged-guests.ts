@@ -1,10 +1,10 @@
-import { load } from 'js-yaml';
 import { addNetwork, type CniAttachment, type CniConfig, deleteNetwork, GUEST_INTERFACE } from './cni.js';
 import { objectOf, type Tree } from './emitted.js';
 import { type EmittedVm, emittedVms } from './emitted-vms.js';
+import { readNetworkData } from './guest-facts.js';
 import { type NetworkLab, type Place, withNetworkLab } from './network-lab.js';
 
-/** A definition, of its own name or of "namespace/name", and its CNI configuration. */
+/** An attachment definition, "namespace/name", and its CNI configuration. */
 export interface EmittedDefinition {
   readonly name: string;
   readonly config: CniConfig;
@@ -67,9 +67,6 @@ function attach(lab: NetworkLab, vm: EmittedVm, tree: Tree): CniAttachment {
   return attachment;
 }
 
-function addressesOf({ networkData = '' }: EmittedVm): readonly string[] {
-  const { ethernets } = load(networkData) as {
-    readonly ethernets: Readonly<Record<string, { readonly addresses?: readonly string[] }>>;
-  };
-  return Object.values(ethernets).flatMap(({ addresses = [] }) => addresses);
+function addressesOf({ networkData = 'ethernets: {}' }: EmittedVm): readonly string[] {
+  return Object.values(readNetworkData(networkData).ethernets).flatMap(({ addresses = [] }) => addresses);
 }

@@ -12,7 +12,7 @@ export interface EmittedVm {
   readonly userData?: string;
 }
 
-export interface EmittedInterface {
+interface EmittedInterface {
   readonly name: string;
   readonly macAddress: string;
   /** "namespace/name" of its attachment definition; undefined on the pod network. */

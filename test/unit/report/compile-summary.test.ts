@@ -10,6 +10,7 @@ const SERVICE = 'generated/prod/50-services/shop/service.web.yaml';
 const unit: Unit = {
   kind: 'environment',
   name: 'prod',
+  cluster: 'eu1',
   folder: 'generated/prod',
   ok: true,
   files: [{ path: VM, text: '', digest: '', kind: 'VirtualMachine' }],

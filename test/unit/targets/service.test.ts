@@ -190,13 +190,6 @@ describe('service refuses', () => {
     ]);
   });
 
-  it('a host port outside the node ports where nothing balances', () => {
-    const vm = vmOf([podAttachment({ portMappings: [mapping(80, 8080)] })]);
-    expect(refusals(emit(vm))).toEqual([
-      'mapping.hostPort: `hostPort` "8080" must lie in the cluster\'s node ports 30000-32767: the cluster has no load balancer for others',
-    ]);
-  });
-
   it('an address where nothing serves it, or where its Service has no place for it', () => {
     const asking = (...texts: readonly string[]) => {
       const exposure = exposureOf(pod, { type: 'LoadBalancer', loadBalancerAddresses: texts.map(address) });

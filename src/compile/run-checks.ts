@@ -1,0 +1,70 @@
+import type { Check } from '../checks/check.js';
+import { checks } from '../checks/index.js';
+import type { CodedFinding } from '../intent/coded-finding.js';
+import { collectLedger, networkClaims, vmClaims } from '../intent/collect-ledger.js';
+import type { Finding } from '../intent/document.js';
+import type { Claims } from '../intent/ledger.js';
+import type { Memory } from '../intent/memory.js';
+import type { Model, Network, Vm } from '../intent/model.js';
+import { type Note, noteOf } from './note.js';
+
+/**
+ * Judges a model by every law.
+ *
+ * What one VM or Network breaks by itself, and what it claims, is recalled as long as it and the cluster's facts are the
+ * same; the laws about several intents sweep over all claims each time.
+ *
+ * @param everyone the environments that a finding concerns which names none
+ * @returns notes in no particular order
+ */
+export function runChecks(model: Model, everyone: readonly string[], memory: Memory): readonly Note[] {
+  const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory)];
+  const ledger = collectLedger(judged.map(({ claims }) => claims));
+  const together = codedFindings(checks, ({ run }) => run?.(model, ledger));
+  return [...judged.flatMap(({ notes }) => notes), ...together.map((finding) => noteOf(finding, everyone))];
+}
+
+const networkLaws = checks.filter(({ perNetwork }) => perNetwork);
+const vmLaws = checks.filter(({ perVm }) => perVm);
+
+/** What one intent breaks by itself, and what it takes. */
+interface Judged {
+  readonly notes: readonly Note[];
+  readonly claims: Claims;
+}
+
+function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readonly Judged[] {
+  return networks.map((network) =>
+    recall(`check/Network/${identityOf(network)}`, [network, cluster], () => ({
+      notes: notesOf(network, networkLaws, ({ perNetwork }) => perNetwork?.(network, cluster)),
+      claims: networkClaims(network),
+    })),
+  );
+}
+
+function judgeVms({ vms, cluster }: Model, { recall }: Memory): readonly Judged[] {
+  return vms.map((vm) =>
+    recall(`check/Wukong/${identityOf(vm)}`, [vm, cluster], () => ({
+      notes: notesOf(vm, vmLaws, ({ perVm }) => perVm?.(vm, cluster)),
+      claims: vmClaims(vm, cluster),
+    })),
+  );
+}
+
+const identityOf = ({ environment, namespace, name }: Network | Vm): string =>
+  `${environment.name}/${namespace}/${name}`;
+
+type Judge = (check: Check) => Iterable<Finding> | undefined;
+
+function notesOf({ environment }: Network | Vm, laws: readonly Check[], judge: Judge): readonly Note[] {
+  return codedFindings(laws, judge).map((finding) => noteOf(finding, [environment.name]));
+}
+
+/** What laws yield, each finding with the code of its law. */
+function codedFindings(laws: readonly Check[], judge: Judge): readonly CodedFinding[] {
+  const found: CodedFinding[] = [];
+  for (const law of laws) for (const finding of judge(law) ?? NONE) found.push({ ...finding, code: law.code });
+  return found;
+}
+
+const NONE: readonly Finding[] = [];
