@@ -29,9 +29,9 @@ function* findTwice({ networks }: Model, { addresses }: Ledger): Generator<Findi
   const serving = new Set(networks.filter(({ type }) => type === 'nat').map(({ origin }) => origin.document));
   for (const claims of sharedAddresses(addresses)) {
     const sorted = claims.toSorted((a, b) => compareOrigins(a.origin, b.origin));
-    for (const [index, claim] of sorted.entries()) {
-      const rival = sorted.slice(0, index).find((earlier) => !mayShare(earlier, claim, serving));
-      if (rival) yield clash(claim, rival);
+    for (const claim of sorted) {
+      const rival = sorted.find((earlier) => earlier === claim || !mayShare(earlier, claim, serving));
+      if (rival && rival !== claim) yield clash(claim, rival);
     }
   }
 }
@@ -44,14 +44,16 @@ function sharedAddresses(addresses: readonly AddressClaim[]): Iterable<readonly 
     const ofDomain = firsts.get(claim.routingDomain) ?? new Map<AddressValue, AddressClaim>();
     firsts.set(claim.routingDomain, ofDomain);
     const first = ofDomain.get(claim.first);
-    if (!first) ofDomain.set(claim.first, claim);
-    else
-      shared
-        .set(first, shared.get(first) ?? [first])
-        .get(first)
-        ?.push(claim);
+    if (first) groupOf(first, shared).push(claim);
+    else ofDomain.set(claim.first, claim);
   }
   return shared.values();
+}
+
+function groupOf(first: AddressClaim, groups: Map<AddressClaim, AddressClaim[]>): AddressClaim[] {
+  const group = groups.get(first) ?? [first];
+  groups.set(first, group);
+  return group;
 }
 
 /** @param serving documents of the Networks whose gateway we make ourselves */

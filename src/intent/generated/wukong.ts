@@ -148,7 +148,7 @@ export interface AttachmentIntent {
   readonly portMappings?: readonly PortMappingIntent[];
   readonly bandwidth?: BandwidthIntent;
   /**
-   * VLANs that the guest gets tagged: ids and ranges. Needs `vlanMode: trunk`.
+   * VLANs that the guest gets tagged: ids and ranges. Needs `vlanMode: trunk` or `type: ovs`.
    *
    * @minItems 1
    */
