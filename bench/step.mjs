@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 const [step, root, changed] = process.argv.slice(2);
 
 const { compile } = await import('../dist/compile/compile.js');
-const { createMemory } = await import('../dist/intent/memory.js');
+const { createMemory, withoutMemory } = await import('../dist/intent/memory.js');
 const { readSources } = await import('../dist/outside/read-sources.js');
 const { planTree } = await import('../dist/outside/plan-tree.js');
 const { writeTree } = await import('../dist/outside/write-tree.js');
@@ -32,7 +32,7 @@ const writeAll = (units, stamps) => {
 /** What `netintent compile` does. */
 const compileAndWrite = () => {
   const cache = openCompileCache(root, join(root, '.cache'), 'bench');
-  writeAll(unitsOf(createMemory(cache.archive)), cache.stamps);
+  writeAll(unitsOf(withoutMemory(cache.archive)), cache.stamps);
   cache.save();
 };
 
@@ -61,7 +61,9 @@ const steps = {
   /** A process that holds the last compilation: only files whose text is another are written. */
   warm: () => {
     const memory = createMemory();
-    const before = new Map(unitsOf(memory).flatMap(({ files }) => files.map(({ path, text }) => [path, text])));
+    const units = unitsOf(memory);
+    writeAll(units);
+    const before = new Map(units.flatMap(({ files }) => files.map(({ path, text }) => [path, text])));
     change();
     return timed(() => {
       for (const { files } of unitsOf(memory)) {

@@ -2,7 +2,7 @@ import type { Unit } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
-import { type Archive, createMemory } from '../intent/memory.js';
+import { type Archive, withoutMemory } from '../intent/memory.js';
 import { readSources } from '../outside/read-sources.js';
 import { type Io, refuse } from './io.js';
 
@@ -25,7 +25,7 @@ export interface CompiledIntents {
 export function compileIntents(root: string, io: Io, archive?: Archive): CompiledIntents | undefined {
   const { sources, diagnostics } = readSources(root);
   if (diagnostics.length > 0) return { sources, units: [], diagnostics };
-  const compilation = compile(sources, createMemory(archive));
+  const compilation = compile(sources, withoutMemory(archive));
   if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
   refuse(
     io,

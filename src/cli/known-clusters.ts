@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { arrange } from '../intent/arrange.js';
 import { buildModel, clusterSources } from '../intent/build-model.js';
 import type { Document, SourceFile } from '../intent/document.js';
-import { noMemory } from '../intent/memory.js';
+import { withoutMemory } from '../intent/memory.js';
 import type { Cluster } from '../intent/model.js';
 import { readDocuments } from '../intent/read.js';
 import { checkShape } from '../intent/shape.js';
@@ -28,7 +28,7 @@ export function knownClusters(sources: readonly SourceFile[]): {
   const diagnostics = [...readings.flatMap((reading) => reading.diagnostics), ...factDocuments.flatMap(checkShape)];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { clusters: [], diagnostics };
   const clusters = arranged.map((each) => ({
-    cluster: buildModel({ ...each, environments: [] }, noMemory).product.cluster,
+    cluster: buildModel({ ...each, environments: [] }, withoutMemory()).product.cluster,
     ...(each.retired ? { retired: each.retired.source } : {}),
   }));
   return { clusters, diagnostics: [] };

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { type Arrangement, arrange, CLUSTERS_FOLDER, folderOf } from '../intent/arrange.js';
+import { type Arrangement, arrange } from '../intent/arrange.js';
 import { buildModel, type ClusterSources, clusterSources } from '../intent/build-model.js';
 import type { Document, SourceFile } from '../intent/document.js';
 import { nameOf } from '../intent/document-fields.js';
-import { type Memory, noMemory } from '../intent/memory.js';
+import { CLUSTERS_FOLDER, folderOf } from '../intent/folders.js';
+import { type Memory, withoutMemory } from '../intent/memory.js';
 import type { Model } from '../intent/model.js';
 import { readDocuments } from '../intent/read.js';
 import { checkShape } from '../intent/shape.js';
@@ -21,7 +22,7 @@ import { runChecks } from './run-checks.js';
  * @param sources every YAML file below `environments/`, in any order
  * @param memory of earlier compilations in this process; changes the time, never the result
  */
-export function compile(sources: readonly SourceFile[], memory: Memory = noMemory): Compilation {
+export function compile(sources: readonly SourceFile[], memory: Memory = withoutMemory()): Compilation {
   const reading = sources.map((source) =>
     memory.recall(`read/${source.path}`, [source.text], () => readDocuments(source)),
   );

@@ -1,17 +1,11 @@
 import { posix } from 'node:path';
 import { compareText } from '../diagnostics/diagnostic.js';
-import { nearestName } from '../diagnostics/nearest-name.js';
+import { duplicate, misplaced, nameMismatch, unknownBase, unusedBase } from './arrange-findings.js';
 import type { CodedFinding } from './coded-finding.js';
 import type { Document } from './document.js';
 import { identityText, kindOf, nameOf, namespaceOf, valueIn } from './document-fields.js';
+import { CLUSTER_KINDS, CLUSTERS_FOLDER, folderOf } from './folders.js';
 import { mergeDocuments } from './merge.js';
-import {
-  baseUnused,
-  duplicateObject,
-  environmentNameMismatch,
-  misplacedObject,
-  unknownReference,
-} from './model-laws.js';
 
 /** The documents of a repository, sorted into clusters and environments, bases merged in. */
 export interface Arrangement {
@@ -38,11 +32,6 @@ export interface EnvironmentDocuments {
   readonly objects: readonly Document[];
 }
 
-/** Where Cluster and RetiredInterfaces documents live. */
-export const CLUSTERS_FOLDER = 'environments/_clusters';
-
-const CLUSTER_KINDS = new Set(['Cluster', 'RetiredInterfaces']);
-
 /**
  * Sorts documents into clusters and environments by their folders (design 2.1). A folder without an Environment is a
  * base; its objects appear in each environment that names it.
@@ -51,7 +40,9 @@ const CLUSTER_KINDS = new Set(['Cluster', 'RetiredInterfaces']);
  */
 export function arrange(documents: readonly Document[]): Arrangement {
   const findings: CodedFinding[] = [];
-  const folders = byFolder(documents);
+  const isAdrift = ({ source }: Document) => source.path.split('/').length < 3;
+  for (const document of documents.filter(isAdrift)) findings.push(misplaced(document));
+  const folders = byFolder(documents.filter((document) => !isAdrift(document)));
   const clusterDocuments = folders.get(CLUSTERS_FOLDER) ?? [];
   folders.delete(CLUSTERS_FOLDER);
   for (const document of clusterDocuments) {
@@ -72,11 +63,6 @@ export function arrange(documents: readonly Document[]): Arrangement {
     environments,
     findings,
   };
-}
-
-/** The folder that decides what a file belongs to: the first one below `environments/`. */
-export function folderOf(file: string): string {
-  return file.split('/').slice(0, 2).join('/');
 }
 
 function byFolder(documents: readonly Document[]): Map<string, Document[]> {
@@ -157,28 +143,6 @@ function baseFolders(
   return found;
 }
 
-function unknownBase(
-  document: Document,
-  base: {
-    readonly index: number;
-    readonly base: string;
-    readonly folder: string;
-    readonly environment: string;
-    readonly known: readonly string[];
-  },
-): CodedFinding {
-  const nearest = nearestName(base.folder, base.known);
-  return {
-    code: unknownReference.code,
-    severity: 'error',
-    message: `\`bases\` must name a folder below environments/ without an Environment; "${base.base}" is "${base.folder}", which is none`,
-    at: { document, path: ['spec', 'bases', base.index], environment: base.environment },
-    hint: nearest
-      ? `write ../${posix.basename(nearest)}`
-      : 'put the shared objects into environments/base and write ../base',
-  };
-}
-
 function byName(documents: readonly Document[], kind: string, findings: CodedFinding[]): ReadonlyMap<string, Document> {
   const named = new Map<string, Document>();
   for (const document of documents) {
@@ -189,48 +153,4 @@ function byName(documents: readonly Document[], kind: string, findings: CodedFin
     else named.set(name, document);
   }
   return named;
-}
-
-function duplicate(document: Document, first: Document, what: string, environment?: string): CodedFinding {
-  const scope = environment === undefined ? {} : { environment };
-  return {
-    code: duplicateObject.code,
-    severity: 'error',
-    message: `${what} must be written once`,
-    at: { document, path: ['metadata', 'name'], ...scope },
-    related: [{ message: 'it is written here too', at: { document: first, path: ['metadata', 'name'], ...scope } }],
-    hint: 'rename one of them, or remove it',
-  };
-}
-
-function nameMismatch(document: Document, folder: string): CodedFinding {
-  return {
-    code: environmentNameMismatch.code,
-    severity: 'error',
-    message: `an Environment must be named like its folder, "${folder}", not "${nameOf(document)}"`,
-    at: { document, path: ['metadata', 'name'], environment: folder },
-    hint: `write name: ${folder}, or rename the folder`,
-  };
-}
-
-function misplaced(document: Document): CodedFinding {
-  const belongs = CLUSTER_KINDS.has(kindOf(document)) ? `${CLUSTERS_FOLDER}/` : 'the folder of an environment';
-  return {
-    code: misplacedObject.code,
-    severity: 'error',
-    message: `a ${kindOf(document) || 'document'} must live in ${belongs}, not in "${folderOf(document.source.path)}"`,
-    at: { document, path: ['kind'] },
-    hint: `move it to ${belongs}`,
-  };
-}
-
-function unusedBase(folder: string, members: readonly Document[]): CodedFinding {
-  const [document] = members as [Document];
-  return {
-    code: baseUnused.code,
-    severity: 'warning',
-    message: `"${folder}" has no Environment and no environment names it in \`bases\`, so nothing is compiled from it`,
-    at: { document, path: [] },
-    hint: `add an Environment named "${posix.basename(folder)}" to it, or name it in the \`bases\` of an environment`,
-  };
 }

@@ -59,7 +59,7 @@ function clusterOf(environment: EnvironmentDocuments, arrangement: Arrangement):
     return {
       code: unknownReference.code,
       severity: 'error',
-      message: `an Environment must name its cluster where environments/_clusters has any`,
+      message: 'an Environment must name its cluster where environments/_clusters describes one',
       at,
       hint: `write cluster: ${[...arrangement.clusters.keys()].sort()[0]}`,
     };

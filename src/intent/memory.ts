@@ -32,10 +32,9 @@ export interface ArchivedFile {
 }
 
 /** A memory that lasts as long as the process holds it; one entry for each key. */
-export function createMemory(archive?: Archive): Memory {
+export function createMemory(): Memory {
   const entries = new Map<string, { readonly inputs: readonly unknown[]; readonly result: unknown }>();
   return {
-    ...(archive ? { archive } : {}),
     recall: <T>(key: string, inputs: readonly unknown[], work: () => T): T => {
       const entry = entries.get(key);
       if (entry && isSame(entry.inputs, inputs)) return entry.result as T;
@@ -46,8 +45,10 @@ export function createMemory(archive?: Archive): Memory {
   };
 }
 
-/** A memory that keeps nothing: every step is worked out. */
-export const noMemory: Memory = { recall: (_key, _inputs, work) => work() };
+/** A memory for one compilation: every step is worked out, but for what an archive of earlier processes says. */
+export function withoutMemory(archive?: Archive): Memory {
+  return { ...(archive ? { archive } : {}), recall: (_key, _inputs, work) => work() };
+}
 
 function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
   return before.length === now.length && before.every((input, index) => input === now[index]);

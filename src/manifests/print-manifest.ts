@@ -1,9 +1,9 @@
 import { dump } from 'js-yaml';
 import { buildObject } from './build-object.js';
+import { compareKeys } from './compare-keys.js';
 import { generatedHeader } from './generated-header.js';
 import { markObject, type Provenance, withoutSubstitution } from './mark-object.js';
 import type { KubernetesObject } from './object.js';
-import { orderKeys } from './order-keys.js';
 
 /**
  * One object as the text of its file: the header line, then YAML that YAML 1.1 and 1.2 readers understand alike.
@@ -16,4 +16,4 @@ export function printManifest(object: KubernetesObject, provenance: Provenance):
   return `${generatedHeader(provenance.file)}\n${body}`;
 }
 
-const yaml = (object: KubernetesObject): string => dump(orderKeys(object), { noRefs: true, lineWidth: -1 });
+const yaml = (object: KubernetesObject): string => dump(object, { noRefs: true, lineWidth: -1, sortKeys: compareKeys });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '../../../src/compile/run-checks.js';
-import { createMemory, type Memory, noMemory } from '../../../src/intent/memory.js';
+import { createMemory, type Memory, withoutMemory } from '../../../src/intent/memory.js';
 import type { Model } from '../../../src/intent/model.js';
 import { attachmentOf, bridgeLink, modelOf, networkOf, vmOf } from '../../support/model.js';
 import { addresses } from '../../support/vm.js';
@@ -24,7 +24,7 @@ describe('judging a model again', () => {
     const { memory } = watched();
     expect(codesOf(before, memory)).not.toContain('address-claimed-twice');
     expect(codesOf(after, memory)).toContain('address-claimed-twice');
-    expect(runChecks(after, [], memory)).toEqual(runChecks(after, [], noMemory));
+    expect(runChecks(after, [], memory)).toEqual(runChecks(after, [], withoutMemory()));
   });
 
   it('looks at everything when the facts of the cluster changed', () => {
