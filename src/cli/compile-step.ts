@@ -2,7 +2,7 @@ import type { Unit } from '../compile/compilation.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { abandonedInterfaces } from '../edit/abandoned-interfaces.js';
 import type { Stamps } from '../outside/compile-cache.js';
-import { massRemovalOf } from '../outside/mass-removal-of.js';
+import { lostEnvironmentOf, massRemovalOf } from '../outside/mass-removal-of.js';
 import { planTree, type TreePlan, type WantedFolder } from '../outside/plan-tree.js';
 import { readManifests } from '../outside/read-manifests.js';
 import { unitFolders } from '../outside/repository.js';
@@ -38,13 +38,20 @@ export function compileSteps(root: string, units: readonly Unit[], options: Step
   const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
   return [
     ...units.map((unit) => unitStep(root, unit, options)),
-    ...others.map((folder) => step(root, { folder, files: [] }, options)),
+    ...others.map((folder) => clearingStep(root, folder, options)),
   ];
 }
 
 function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
   if (!unit.ok) return { folder: unit.folder, unit, diagnostics: [] };
   return { unit, ...step(root, unit, options) };
+}
+
+/** The step of a folder that no unit makes any more. */
+function clearingStep(root: string, folder: string, options: StepOptions): CompileStep {
+  const clearing = step(root, { folder, files: [] }, options);
+  const isHeld = clearing.plan !== undefined && !options.allowsMassRemoval && clearing.diagnostics.length === 0;
+  return isHeld ? { ...clearing, diagnostics: lostEnvironmentOf(root, clearing.plan) } : clearing;
 }
 
 function step(root: string, wanted: WantedFolder, { allowsMassRemoval, stamps }: StepOptions): CompileStep {

@@ -570,7 +570,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'mass-removal',
     title: 'Removing more than half of an environment must be allowed by name',
-    law: 'A run that would remove more than half of an environment\'s files, and at least 10, must be allowed by name.\n\nA controller that prunes takes every missing file as a deletion, so a folder that was moved or a base that lost its\nEnvironment would take running VMs away. When the removal is meant, say so once: `--allow-mass-removal`.\n\nSource: Argo CD, user-guide/auto_sync.md ("Automatic Pruning with Allow-Empty").',
+    law: 'A run that would remove more than half of an environment\'s files, and at least 10, must be allowed by name. So must\none that removes all of an environment whose folder of intents is still there.\n\nA controller that prunes takes every missing file as a deletion, so a folder that was moved or a base that lost its\nEnvironment would take running VMs away. When the removal is meant, say so once: `--allow-mass-removal`.\n\nSource: Argo CD, user-guide/auto_sync.md ("Automatic Pruning with Allow-Empty").',
   },
   {
     code: 'misplaced-object',
@@ -958,9 +958,9 @@ export const explanations: readonly Explanation[] = [
     law: 'A document must have the form that the schema of its kind describes.\n\nRequired fields are there, values have the right type, texts and numbers lie in their limits, and fields that exclude\neach other do not stand together. Text that looks like a number needs quotes: `kubevirtVersion: 1.10` is the number 1.1.\n\nSource: schemas/*.schema.json; JSON Schema draft-07.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: two',
+        '# environments/dev/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: dev}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Enviroment\nmetadata: {name: prod}',
       report:
-        'environments/prod/web.yaml:6:8 error schema\n  `cpu` must be a whole number, not "two"\n    6 |   cpu: two\n      |        ^^^\n  hint: such as `cpu: 2`',
+        'environments/prod/environment.yaml:1:1 warning base-unused\n  "environments/prod" has no Environment and no environment names it in `bases`, so nothing is compiled from it\n    1 | apiVersion: vm.novasphere.dev/v1alpha1\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: add an Environment named "prod" to it, or name it in the `bases` of an environment\n\nenvironments/prod/environment.yaml:2:7 error schema\n  `kind` must be one of Cluster, Environment, Network, RetiredInterfaces, Wukong, not "Enviroment"\n    2 | kind: Enviroment\n      |       ^^^^^^^^^^\n  hint: did you mean `Environment`?',
     },
     right: {
       intent:

@@ -4,6 +4,7 @@ import type { CodedFinding } from './coded-finding.js';
 import type { Document } from './document.js';
 import { kindOf, nameOf } from './document-fields.js';
 import { CLUSTER_KINDS, CLUSTERS_FOLDER } from './folders.js';
+import { schemas } from './generated/schemas.js';
 import {
   baseUnused,
   duplicateObject,
@@ -11,6 +12,7 @@ import {
   misplacedObject,
   unknownReference,
 } from './model-laws.js';
+import { schema } from './shape-laws.js';
 
 /** A name in `bases` that leads to no base folder. */
 export function unknownBase(
@@ -80,5 +82,17 @@ export function unusedBase(folder: string, members: readonly Document[]): CodedF
     message: `"${folder}" has no Environment and no environment names it in \`bases\`, so nothing is compiled from it`,
     at: { document, path: [] },
     hint: `add an Environment named "${posix.basename(folder)}" to it, or name it in the \`bases\` of an environment`,
+  };
+}
+
+/** A document of a kind that nobody knows. */
+export function unknownKind(document: Document): CodedFinding {
+  const nearest = nearestName(kindOf(document), Object.keys(schemas));
+  return {
+    code: schema.code,
+    severity: 'error',
+    message: `\`kind\` must be one of ${Object.keys(schemas).sort().join(', ')}, not "${kindOf(document)}"`,
+    at: { document, path: ['kind'] },
+    hint: nearest ? `did you mean \`${nearest}\`?` : 'see docs/language.md for the kinds',
   };
 }

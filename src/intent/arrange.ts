@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { compareText } from '../diagnostics/diagnostic.js';
-import { duplicate, misplaced, nameMismatch, unknownBase, unusedBase } from './arrange-findings.js';
+import { duplicate, misplaced, nameMismatch, unknownBase, unknownKind, unusedBase } from './arrange-findings.js';
 import type { CodedFinding } from './coded-finding.js';
 import type { Document } from './document.js';
 import { identityText, kindOf, nameOf, namespaceOf, valueIn } from './document-fields.js';
 import { CLUSTER_KINDS, CLUSTERS_FOLDER, folderOf } from './folders.js';
+import { schemas } from './generated/schemas.js';
 import { mergeDocuments } from './merge.js';
 
 /** The documents of a repository, sorted into clusters and environments, bases merged in. */
@@ -54,7 +55,8 @@ export function arrange(documents: readonly Document[]): Arrangement {
     .map(([folder, members]) => arrangeEnvironment(folder, members, folders, findings));
   const used = new Set(environments.flatMap((environment) => environment.bases));
   for (const [folder, members] of folders) {
-    if (!members.some(isEnvironment) && !used.has(folder)) findings.push(unusedBase(folder, members));
+    if (members.some(isEnvironment) || used.has(folder)) continue;
+    findings.push(unusedBase(folder, members), ...members.filter(isUnknown).map(unknownKind));
   }
   return {
     clusterDocuments: clusterDocuments.filter((document) => CLUSTER_KINDS.has(kindOf(document))),
@@ -75,6 +77,9 @@ function byFolder(documents: readonly Document[]): Map<string, Document[]> {
   }
   return folders;
 }
+
+/** Nobody checks the shapes of a folder that nobody uses, and a mistyped Environment makes a folder one. */
+const isUnknown = (document: Document): boolean => !Object.hasOwn(schemas, kindOf(document));
 
 const isEnvironment = (document: Document): boolean => kindOf(document) === 'Environment';
 

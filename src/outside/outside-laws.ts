@@ -45,7 +45,8 @@ export const foreignFile: Law = {
 };
 
 /**
- * A run that would remove more than half of an environment's files, and at least 10, must be allowed by name.
+ * A run that would remove more than half of an environment's files, and at least 10, must be allowed by name. So must
+ * one that removes all of an environment whose folder of intents is still there.
  *
  * A controller that prunes takes every missing file as a deletion, so a folder that was moved or a base that lost its
  * Environment would take running VMs away. When the removal is meant, say so once: `--allow-mass-removal`.
