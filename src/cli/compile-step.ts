@@ -17,6 +17,8 @@ export interface CompileStep {
   readonly plan?: TreePlan;
   /** What stands in the way on disk. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Its cluster's objects cannot be written, so VMs would come before the bridges that they need. */
+  readonly isHeld?: boolean;
 }
 
 /** What a run may remove. */
@@ -37,9 +39,18 @@ export function compileSteps(root: string, units: readonly Unit[], options: Step
   const made = new Set(units.map(({ folder }) => folder));
   const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
   return [
-    ...units.map((unit) => unitStep(root, unit, options)),
+    ...holdEnvironments(units.map((unit) => unitStep(root, unit, options))),
     ...others.map((folder) => clearingStep(root, folder, options)),
   ];
+}
+
+/** Holds the environments of each cluster whose own folder stands in the way. */
+function holdEnvironments(steps: readonly CompileStep[]): readonly CompileStep[] {
+  const blocked = steps.filter(({ unit, diagnostics }) => unit?.kind === 'cluster' && diagnostics.length > 0);
+  const clusters = new Set(blocked.map(({ unit }) => unit?.cluster));
+  return steps.map((each) =>
+    each.unit?.kind === 'environment' && clusters.has(each.unit.cluster) ? { ...each, isHeld: true } : each,
+  );
 }
 
 function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
@@ -69,8 +80,8 @@ function abandoned(root: string, { folder, files }: WantedFolder): readonly Diag
 }
 
 /** Whether the step can be done: neither the intents nor the disk stand in the way. */
-export function isSound({ plan, diagnostics }: CompileStep): boolean {
-  return plan !== undefined && diagnostics.length === 0;
+export function isSound({ plan, diagnostics, isHeld = false }: CompileStep): boolean {
+  return plan !== undefined && diagnostics.length === 0 && !isHeld;
 }
 
 /** The step in the words of a report. */
