@@ -1,3 +1,4 @@
+import { OutsideFault } from '../outside/outside-fault.js';
 import type { ExitCode, Io } from './io.js';
 
 const DISK_HINTS: Readonly<Record<string, string>> = {
@@ -8,11 +9,15 @@ const DISK_HINTS: Readonly<Record<string, string>> = {
   EMFILE: 'raise the limit of open files (ulimit -n)',
 };
 
-/** Says what went wrong outside (disk: 3), or that it is a fault of ours and how to report it (70). */
+/** Says what went wrong outside (disk, git: 3), or that it is a fault of ours and how to report it (70). */
 export function crash(error: unknown, io: Io, version: string): ExitCode {
   if (isSystemError(error)) {
     const hint = DISK_HINTS[error.code] ?? 'run the same command again once that is mended';
     io.stderr(`netintent: ${error.message}\n  hint: ${hint}\n`);
+    return 3;
+  }
+  if (error instanceof OutsideFault) {
+    io.stderr(`netintent: ${error.message}\n  hint: ${error.hint}\n`);
     return 3;
   }
   const stack = error instanceof Error ? error.stack : String(error);

@@ -2,9 +2,16 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } 
 import { join } from 'node:path';
 import { compareDiagnostics, compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
-import { fileTooLarge } from '../intent/shape-laws.js';
-import { outsideDiagnostic } from './outside-diagnostic.js';
-import { fileNotUtf8, notAFile, repositoryTooLarge } from './outside-laws.js';
+import {
+  decodeUtf8,
+  isIntentFile,
+  READ_LIMITS,
+  type ReadLimits,
+  refuseEncoding,
+  refuseFileSize,
+  refuseRepositorySize,
+  refuseSpecial,
+} from './source-refusals.js';
 import { symlinkRefused } from './symlink-refused.js';
 
 /** The intents of a repository as text, and what could not be read. */
@@ -15,15 +22,6 @@ export interface ReadSources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The limits of `repository-too-large` and `file-too-large`, in files and bytes. */
-export interface ReadLimits {
-  readonly files: number;
-  readonly bytes: number;
-  readonly bytesPerFile: number;
-}
-
-const MEBIBYTE = 1024 * 1024;
-const LIMITS: ReadLimits = { files: 20_000, bytes: 256 * MEBIBYTE, bytesPerFile: MEBIBYTE };
 const NO_FOLLOW = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
@@ -33,19 +31,19 @@ const NO_FOLLOW = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLO
  * @param root absolute, without symlinks
  * @throws the system's error when the disk cannot be read
  */
-export function readSources(root: string, limits: ReadLimits = LIMITS): ReadSources {
+export function readSources(root: string, limits: ReadLimits = READ_LIMITS): ReadSources {
   const found = listFiles(root);
-  if (found.paths.length > limits.files) return { sources: [], diagnostics: [tooLarge(limits)] };
+  if (found.paths.length > limits.files) return { sources: [], diagnostics: [refuseRepositorySize(limits)] };
   const sources: SourceFile[] = [];
   const diagnostics = [...found.diagnostics];
   let bytes = 0;
   for (const path of found.paths) {
     const content = readBytes(join(root, path), limits.bytesPerFile);
     bytes += content?.length ?? 0;
-    if (bytes > limits.bytes) return { sources: [], diagnostics: [tooLarge(limits)] };
-    const text = content && decode(content);
+    if (bytes > limits.bytes) return { sources: [], diagnostics: [refuseRepositorySize(limits)] };
+    const text = content && decodeUtf8(content);
     if (text !== undefined) sources.push({ path, text });
-    else diagnostics.push(content ? notUtf8(path) : tooLargeFile(path, limits));
+    else diagnostics.push(content ? refuseEncoding(path) : refuseFileSize(path, limits));
   }
   return { sources, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
@@ -65,8 +63,8 @@ function listFiles(root: string): Listing {
       if (entry.name.startsWith('.') || (folder === '' && entry.name !== 'environments')) continue;
       if (entry.isDirectory()) enter(path);
       else if (entry.isSymbolicLink()) diagnostics.push(symlinkRefused(root, path));
-      else if (!entry.isFile()) diagnostics.push(special(path));
-      else if (/[.]ya?ml$/.test(entry.name)) paths.push(path);
+      else if (!entry.isFile()) diagnostics.push(refuseSpecial(path));
+      else if (isIntentFile(entry.name)) paths.push(path);
     }
   };
   enter('');
@@ -82,33 +80,3 @@ function readBytes(path: string, max: number): Buffer | undefined {
     closeSync(file);
   }
 }
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-const special = (path: string): Diagnostic =>
-  outsideDiagnostic(notAFile, path, `"${path}" must be a file or a folder`, 'remove it, or start its name with a dot');
-
-const notUtf8 = (path: string): Diagnostic =>
-  outsideDiagnostic(fileNotUtf8, path, `"${path}" must be UTF-8 text`, 'save it as UTF-8');
-
-const tooLargeFile = (path: string, { bytesPerFile }: ReadLimits): Diagnostic =>
-  outsideDiagnostic(
-    fileTooLarge,
-    path,
-    `"${path}" must be at most ${bytesPerFile / MEBIBYTE} MiB`,
-    'split it: a file may hold any number of the objects of its environment',
-  );
-
-const tooLarge = ({ files, bytes }: ReadLimits): Diagnostic =>
-  outsideDiagnostic(
-    repositoryTooLarge,
-    'environments',
-    `\`environments/\` must hold at most ${files} YAML files and ${bytes / MEBIBYTE} MiB`,
-    'move some environments to a repository of their own',
-  );
