@@ -43,6 +43,7 @@ import { reservationOutsideNetwork } from './reservation-outside-network.js';
 import { reservationRepeated } from './reservation-repeated.js';
 import { reservationWithoutDhcp } from './reservation-without-dhcp.js';
 import { reservedOutsideNetwork } from './reserved-outside-network.js';
+import { rootDiskClaimedTwice } from './root-disk-claimed-twice.js';
 import { rootDiskEphemeral } from './root-disk-ephemeral.js';
 import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
 import { routeRepeated } from './route-repeated.js';
@@ -58,6 +59,7 @@ import { twoInterfacesOneSubnet } from './two-interfaces-one-subnet.js';
 import { uplinkCarriesNodeAddress } from './uplink-carries-node-address.js';
 import { uplinkUsedTwoWays } from './uplink-used-two-ways.js';
 import { userDataConflicts } from './user-data-conflicts.js';
+import { uuidClaimedTwice } from './uuid-claimed-twice.js';
 import { vlanReused } from './vlan-reused.js';
 import { vlanTakenBySubInterface } from './vlan-taken-by-sub-interface.js';
 
@@ -134,4 +136,6 @@ export const checks: readonly Check[] = [
   secretInIntent,
   passwordHashInGit,
   rootDiskEphemeral,
+  rootDiskClaimedTwice,
+  uuidClaimedTwice,
 ];

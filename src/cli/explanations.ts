@@ -893,6 +893,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'root-disk-claimed-twice',
+    title: 'A PersistentVolumeClaim must be the root disk of one VM',
+    law: 'A PersistentVolumeClaim must be the root disk of one VM.\n\nTwo guests that write one file system destroy it; where the volume can be on one node only, the second VM never starts.\nThe claim that comes of a `dataVolume` counts under its name, `<vm>-root`. Copying a claim (`source.claim`) takes\nnothing. One VM that two environments make is the law `object-made-twice`.\n\nSource: Kubernetes documentation, concepts/storage/persistent-volumes, "Access Modes"; CDI doc/datavolumes.md (a\nDataVolume and its claim have one name).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {dataVolume: {size: 20Gi}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-next}\nspec:\n  rootDisk: {claim: {name: web-root}}',
+      report:
+        'environments/prod/web.yaml:11:28 error root-disk-claimed-twice\n  PersistentVolumeClaim "shop/web-root" must be the root disk of one VM, and Wukong "shop/web" has it\n   11 |   rootDisk: {claim: {name: web-root}}\n      |                            ^^^^^^^^\n  environments/prod/web.yaml:5:26 Wukong "shop/web" starts from it here\n  hint: write another `rootDisk.claim` on one of the two, or a `dataVolume` that copies it (`source.claim`)',
+    },
+    right: {
+      intent:
+        '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {dataVolume: {size: 20Gi, source: {claim: {namespace: shop, name: golden}}}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: golden}}',
+    },
+  },
+  {
     code: 'root-disk-ephemeral',
     title: 'The root disk of a VM must be a volume to outlive a stop',
     law: 'The root disk of a VM must be a volume to outlive a stop.\n\nA container disk is an image with a scratch layer: whatever the guest writes is lost when the VM stops. It is right for\nmachines that keep no state.\n\nSource: KubeVirt user guide, storage/disks_and_volumes, "containerDisk".',
@@ -1198,6 +1213,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'uuid-claimed-twice',
+    title: 'A firmware UUID must belong to one VM of the cluster',
+    law: 'A firmware UUID must belong to one VM of the cluster.\n\nGuests take it for their identity: cloud-init for its instance, systemd for a machine id, licences and inventories for\nthe machine. A copied VM that kept the `uuid` of its model is the same machine to all of them. A UUID that nobody wrote\nis derived from environment, namespace and name, and counts too. One VM that two environments make is the law\n`object-made-twice`.\n\nSource: KubeVirt API reference, Firmware `uuid`; RFC 9562 section 1 (a UUID is unique); machine-id(5).',
+    wrong: {
+      intent:
+        '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  uuid: 5D307CA9-B3EF-428C-8861-06E72D69F223\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  uuid: 5d307ca9-b3ef-428c-8861-06e72d69f223',
+      report:
+        'environments/prod/web-copy.yaml:6:9 error uuid-claimed-twice\n  UUID "5d307ca9-b3ef-428c-8861-06e72d69f223" must belong to one VM, and Wukong "shop/web" has it\n    6 |   uuid: 5D307CA9-B3EF-428C-8861-06E72D69F223\n      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:6:9 Wukong "shop/web" has it here\n  hint: remove this `uuid` to have one derived, or write another one',
+    },
+    right: {
+      intent:
+        '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  uuid: 5d307ca9-b3ef-428c-8861-06e72d69f223',
+    },
+  },
+  {
     code: 'vlan-out-of-range',
     title: 'A VLAN id must be from 1 to 4094',
     law: 'A VLAN id must be from 1 to 4094.\n\nThe tag has 12 bits; 0 means "no VLAN" and 4095 is reserved.\n\nSource: IEEE 802.1Q-2018 section 9.6.',
@@ -1254,7 +1284,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-2}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-2}\nspec:\n  rootDisk: {claim: {name: web-2-root}}\n  labels: {tier: web}',
     },
   },
   {

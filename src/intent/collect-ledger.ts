@@ -6,6 +6,7 @@ import { type Origin, within } from './document.js';
 import { groupBy, type NonEmpty } from './group-by.js';
 import type { AddressClaim, Claim, Claims, Ledger, LinkClaim, NodeInterface, NodeLink, PrefixClaim } from './ledger.js';
 import type { Attachment, Cluster, Link, Network, Subnet, Vm } from './model.js';
+import { rootVolumeOf } from './root-volume.js';
 import { isBesideNodes, isForeign, segmentOf, uplinkOf } from './segments.js';
 import { plannedServices } from './service-plan.js';
 
@@ -19,6 +20,8 @@ export function collectLedger(parts: readonly Claims[]): Ledger {
     services: all(parts, ({ services }) => services),
     usedDefinitions: all(parts, ({ usedDefinitions }) => usedDefinitions),
     ingressHosts: all(parts, ({ ingressHosts }) => ingressHosts),
+    rootDisks: all(parts, ({ rootDisks }) => rootDisks),
+    uuids: all(parts, ({ uuids }) => uuids),
     nodeInterfaces: nodeInterfaces(all(parts, ({ links }) => links)),
   };
 }
@@ -43,6 +46,8 @@ function emptyLists(): Lists {
     services: [],
     usedDefinitions: [],
     ingressHosts: [],
+    rootDisks: [],
+    uuids: [],
   };
 }
 
@@ -75,6 +80,9 @@ export function vmClaims(vm: Vm, cluster: Cluster): Claims {
   for (const attachment of vm.attachments) addAttachment(lists, attachment, claimant);
   addServices(lists, vm, cluster, claimant);
   for (const exposure of vm.exposures) addExposure(lists, exposure, claimant);
+  const volume = rootVolumeOf(vm);
+  if (volume !== undefined) lists.rootDisks.push({ claimant, origin: vm.rootDisk.origin, key: volume });
+  lists.uuids.push({ claimant, origin: vm.origin, key: vm.uuid.toLowerCase() });
   return lists;
 }
 

@@ -29,6 +29,10 @@ export interface Claims {
   readonly usedDefinitions: readonly NamedClaim[];
   /** Keyed by host and path. */
   readonly ingressHosts: readonly NamedClaim[];
+  /** PersistentVolumeClaims that VMs start from, keyed like services. */
+  readonly rootDisks: readonly NamedClaim[];
+  /** Keyed by firmware UUID, in lower case. */
+  readonly uuids: readonly NamedClaim[];
 }
 
 /** Who takes something, and where they wrote so. */

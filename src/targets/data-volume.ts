@@ -1,6 +1,6 @@
 import { defined } from '../intent/defined.js';
 import type { DiskSource, RootDisk, Vm } from '../intent/model.js';
-import { shortName } from '../intent/short-name.js';
+import { rootVolumeName } from '../intent/root-volume.js';
 import type { KubernetesObject } from '../manifests/object.js';
 import type { Emitted, Target } from './target.js';
 import { vmOwner } from './vm-owner.js';
@@ -21,14 +21,6 @@ function emitRootDisk(vm: Vm): Emitted {
   const guarded = rootDisk.onDelete === 'keep';
   const object = dataVolumeObject(vm, rootDisk);
   return { emissions: [{ object, layer: '40-vms', owner: vmOwner(vm), guarded }], findings: [] };
-}
-
-/** Longest name that the importer's pods and labels take over uncut, in characters. */
-const VOLUME_NAME_MAX = 63;
-
-/** The name of a VM's root DataVolume, and of the claim that comes of it. */
-export function rootVolumeName({ name }: Vm): string {
-  return shortName(`${name}-root`, VOLUME_NAME_MAX);
 }
 
 function dataVolumeObject(

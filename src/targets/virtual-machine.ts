@@ -1,8 +1,8 @@
 import { defined } from '../intent/defined.js';
 import type { Cluster, Environment, RootDisk, Vm } from '../intent/model.js';
+import { rootVolumeName } from '../intent/root-volume.js';
 import type { KubernetesObject } from '../manifests/object.js';
 import { type CloudInit, cloudInit } from './cloud-init.js';
-import { rootVolumeName } from './data-volume.js';
 import { podBandwidth } from './pod-bandwidth.js';
 import { segmentAffinity, segmentLabels } from './single-node-segment.js';
 import type { Emitted, Target } from './target.js';

@@ -16,6 +16,8 @@ export const bareClaims: Claims = {
   services: [],
   usedDefinitions: [],
   ingressHosts: [],
+  rootDisks: [],
+  uuids: [],
 };
 
 /** A ledger without a claim. */
