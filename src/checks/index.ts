@@ -17,6 +17,7 @@ import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
+import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
 import { familyMismatch } from './family-mismatch.js';
 import { gatewayOutsideNetwork } from './gateway-outside-network.js';
 import { hostBitsSet } from './host-bits-set.js';
@@ -124,6 +125,7 @@ export const checks: readonly Check[] = [
   routesOverlap,
   // Ports.
   serviceNameTaken,
+  exposedAttachmentAbsent,
   nodePortOutOfRange,
   nodePortClaimedTwice,
   loadBalancerAddressOutsidePool,

@@ -388,6 +388,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'exposed-attachment-absent',
+    title: 'A Service must not lead to an attachment that leaves the VM',
+    law: 'A Service must not lead to an attachment that leaves the VM.\n\n`state: absent` takes the interface off the running VM. Its Services would stay, with an address or a port that\nclients still connect to and nobody answers.\n\nSource: KubeVirt user guide, network/hotplug_interfaces ("Removing an interface from a running VM").',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: data\n      vlanId: 100\n      state: absent\n      ipConfig: {address: 192.168.100.10/24}\n      portMappings: [{containerPort: 5432}]\n  expose:\n    - {name: api, network: data, ports: [{port: 8080}]}',
+      report:
+        'environments/prod/web.yaml:12:7 error exposed-attachment-absent\n  attachment "data" is `absent` and must have no `portMappings`\n   12 |       portMappings: [{containerPort: 5432}]\n      |       ^^^^^^^^^^^^\n  environments/prod/web.yaml:10:14 it leaves the VM here\n  hint: remove `portMappings`, or move them to an attachment that stays\n\nenvironments/prod/web.yaml:14:28 error exposed-attachment-absent\n  exposure "api" must lead to an attachment that stays, and "data" is `absent`\n   14 |     - {name: api, network: data, ports: [{port: 8080}]}\n      |                            ^^^^\n  environments/prod/web.yaml:10:14 "data" leaves the VM here\n  hint: write the `network` of an attachment that stays, or remove the exposure',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings: [{containerPort: 5432}]\n    - name: data\n      vlanId: 100\n      state: absent\n      ipConfig: {address: 192.168.100.10/24}\n  expose:\n    - {name: api, ports: [{port: 8080}]}',
+    },
+  },
+  {
     code: 'family-mismatch',
     title: 'A gateway, route or DHCP range must be of the family that it serves',
     law: 'A gateway, route or DHCP range must be of the address family that it serves.\n\nAn IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no\naddress of the other. An attachment with addresses of both families may name one gateway of each.\n\nSource: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); cloud-init, network-config v2 `routes`.',
