@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Arrangement, arrange } from '../intent/arrange.js';
+import { buildModel, type ClusterSources, clusterSources } from '../intent/build-model.js';
+import type { Document, SourceFile } from '../intent/document.js';
+import { nameOf } from '../intent/document-fields.js';
+import { CLUSTERS_FOLDER, folderOf } from '../intent/folders.js';
+import type { Memory } from '../intent/memory.js';
+import type { Model } from '../intent/model.js';
+import { readDocuments } from '../intent/read.js';
+import { checkShape } from '../intent/shape.js';
+import { failedEnvironments, type Note, noteOf } from './note.js';
+
+/** The intents of a repository up to their models, before any law about a model has judged them. */
+export interface BuiltModels {
+  /** By the clusters' names. */
+  readonly clusters: readonly BuiltModel[];
+  /** Of reading, arranging and shapes. */
+  readonly notes: readonly Note[];
+  /** Environments whose cluster does not exist. */
+  readonly homeless: readonly string[];
+}
+
+/** The model of one cluster. */
+export interface BuiltModel {
+  /** Without the environments that failed. */
+  readonly model: Model;
+  /** All environments of the cluster, by name. */
+  readonly everyone: readonly string[];
+  /** Those with an error: they go no further. */
+  readonly failed: ReadonlySet<string>;
+  /** Of resolving. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The stages before the laws: read, arrange, compare with the schemas, resolve. Pure, like `compile`.
+ *
+ * @param sources every YAML file below `environments/`, in any order
+ */
+export function buildModels(sources: readonly SourceFile[], memory: Memory): BuiltModels {
+  const reading = sources.map((source) =>
+    memory.recall(`read/${source.path}`, [source.text], () => readDocuments(source)),
+  );
+  const arrangement = arrange(reading.flatMap(({ documents }) => documents));
+  const { clusters, findings } = clusterSources(arrangement);
+  const notes: readonly Note[] = [
+    ...reading.flatMap(({ diagnostics }) => diagnostics).map((diagnostic) => fileNote(diagnostic, arrangement)),
+    ...[...arrangement.findings, ...findings].map((finding) =>
+      noteOf(finding, concerned(finding.at.document.source.path, arrangement)),
+    ),
+    ...shapeNotes(arrangement, clusters, memory),
+  ];
+  const failed = failedEnvironments(notes);
+  const built = clusters.map((cluster) => buildCluster(cluster, failed, memory));
+  const homed = new Set(built.flatMap(({ everyone }) => everyone));
+  const homeless = arrangement.environments.map(({ name }) => name).filter((name) => !homed.has(name));
+  return { clusters: built, notes, homeless };
+}
+
+function buildCluster(sources: ClusterSources, failedBefore: ReadonlySet<string>, memory: Memory): BuiltModel {
+  const everyone = sources.environments.map(({ name }) => name);
+  const sound = sources.environments.filter(({ name }) => !failedBefore.has(name));
+  const { product, findings } = buildModel({ ...sources, environments: sound }, memory);
+  const notes = findings.map((finding) => noteOf(finding, everyone));
+  const failed = new Set([...everyone.filter((name) => failedBefore.has(name)), ...failedEnvironments(notes)]);
+  return { model: without(product, failed), everyone, failed, notes };
+}
+
+/** A model without some environments. */
+export function without(model: Model, failed: ReadonlySet<string>): Model {
+  if (failed.size === 0) return model;
+  const isSound = (intent: { readonly environment: { readonly name: string } }) => !failed.has(intent.environment.name);
+  return {
+    cluster: model.cluster,
+    environments: model.environments.filter(({ name }) => !failed.has(name)),
+    networks: model.networks.filter(isSound),
+    vms: model.vms.filter(isSound),
+  };
+}
+
+function fileNote(diagnostic: Diagnostic, arrangement: Arrangement): Note {
+  return { diagnostic, environments: concerned(diagnostic.at.file, arrangement) };
+}
+
+/** The environments that a file is read for: its folder's, those that have the folder as a base, or all. */
+function concerned(file: string, { environments }: Arrangement): readonly string[] {
+  const folder = folderOf(file);
+  return environments
+    .filter(({ name, bases }) => [CLUSTERS_FOLDER, `environments/${name}`, ...bases].includes(folder))
+    .map(({ name }) => name);
+}
+
+function shapeNotes(arrangement: Arrangement, clusters: readonly ClusterSources[], memory: Memory): readonly Note[] {
+  const notes = (document: Document, environments: readonly string[]): readonly Note[] =>
+    memory
+      .recall(`shape/${environments.join()}/${document.source.path}#${document.index}`, [document], () =>
+        checkShape(document),
+      )
+      .map((diagnostic) => ({ diagnostic, environments }));
+  const namesOn = (cluster: string | undefined) =>
+    clusters.filter(({ name }) => name === cluster).flatMap(({ environments }) => environments.map(({ name }) => name));
+  return [
+    ...arrangement.clusterDocuments.flatMap((document) => notes(document, namesOn(nameOf(document)))),
+    ...arrangement.environments.flatMap(({ name, document, objects }) =>
+      [document, ...objects].flatMap((each) => notes(each, [name])),
+    ),
+  ];
+}
