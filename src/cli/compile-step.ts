@@ -1,12 +1,16 @@
 import type { Unit } from '../compile/compilation.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { abandonedInterfaces } from '../edit/abandoned-interfaces.js';
+import { nodeNetworkMissing } from '../edit/edit-laws.js';
+import { missingOnNodes } from '../edit/missing-on-nodes.js';
+import { committedPolicies } from '../outside/committed-policies.js';
 import type { Stamps } from '../outside/compile-cache.js';
 import { lostEnvironmentOf, massRemovalOf } from '../outside/mass-removal-of.js';
+import { outsideDiagnostic } from '../outside/outside-diagnostic.js';
 import { planTree, type TreePlan, type WantedFolder } from '../outside/plan-tree.js';
-import { readManifests } from '../outside/read-manifests.js';
 import { unitFolders } from '../outside/repository.js';
 import type { FolderChanges } from '../report/folder-changes.js';
+import { isError } from './compile-intents.js';
 
 /** What a run does to one folder of the tree. */
 export interface CompileStep {
@@ -19,6 +23,8 @@ export interface CompileStep {
   readonly diagnostics: readonly Diagnostic[];
   /** Its cluster's objects cannot be written, so VMs would come before the bridges that they need. */
   readonly isHeld?: boolean;
+  /** Of a cluster that is not written: what its sound environments need and the nodes do not have. */
+  readonly missing?: readonly string[];
 }
 
 /** What a run may remove. */
@@ -33,24 +39,20 @@ export interface StepOptions {
 /**
  * Compares each folder of the tree with the unit that makes it. Changes nothing.
  *
- * @throws the system's error when the disk cannot be read
+ * @throws the system's error, or an OutsideFault, when the disk or git cannot be read
  */
-export function compileSteps(root: string, units: readonly Unit[], options: StepOptions): readonly CompileStep[] {
+export async function compileSteps(
+  root: string,
+  units: readonly Unit[],
+  options: StepOptions,
+): Promise<readonly CompileStep[]> {
   const made = new Set(units.map(({ folder }) => folder));
   const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
-  return [
-    ...holdEnvironments(units.map((unit) => unitStep(root, unit, options))),
+  const steps = [
+    ...units.map((unit) => unitStep(root, unit, options)),
     ...others.map((folder) => clearingStep(root, folder, options)),
   ];
-}
-
-/** Holds the environments of each cluster whose own folder stands in the way. */
-function holdEnvironments(steps: readonly CompileStep[]): readonly CompileStep[] {
-  const blocked = steps.filter(({ unit, diagnostics }) => unit?.kind === 'cluster' && diagnostics.length > 0);
-  const clusters = new Set(blocked.map(({ unit }) => unit?.cluster));
-  return steps.map((each) =>
-    each.unit?.kind === 'environment' && clusters.has(each.unit.cluster) ? { ...each, isHeld: true } : each,
-  );
+  return holdEnvironments(await withNodeNetworks(root, steps));
 }
 
 function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
@@ -67,21 +69,56 @@ function clearingStep(root: string, folder: string, options: StepOptions): Compi
 
 function step(root: string, wanted: WantedFolder, { allowsMassRemoval, stamps }: StepOptions): CompileStep {
   const plan = planTree(root, wanted, stamps);
-  const diagnostics = [
-    ...plan.diagnostics,
-    ...(allowsMassRemoval ? [] : massRemovalOf(plan)),
-    ...(plan.changed.length + plan.removed.length > 0 ? abandoned(root, wanted) : []),
-  ];
+  const diagnostics = [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))];
   return { folder: plan.folder, plan, diagnostics };
 }
 
-function abandoned(root: string, { folder, files }: WantedFolder): readonly Diagnostic[] {
-  return folder.startsWith('generated/_clusters/') ? abandonedInterfaces(readManifests(root, folder), files) : [];
+/** What the committed node networks have to say of each step of a cluster; git is asked only when there is one to ask about. */
+async function withNodeNetworks(root: string, steps: readonly CompileStep[]): Promise<readonly CompileStep[]> {
+  if (!steps.some(concernsNodes)) return steps;
+  const committed = await committedPolicies(root);
+  return steps.map((each) => {
+    if (!concernsNodes(each)) return each;
+    const before = committed.filter(({ path }) => path.startsWith(`${each.folder}/`));
+    const needed = each.unit?.needed;
+    if (needed) return { ...each, missing: missingOnNodes(needed, before) };
+    const found = abandonedInterfaces(before, each.unit?.files ?? []);
+    return { ...each, diagnostics: [...each.diagnostics, ...found] };
+  });
+}
+
+function concernsNodes({ folder, unit, plan }: CompileStep): boolean {
+  if (!folder.startsWith('generated/_clusters/')) return false;
+  if (!plan) return (unit?.needed?.length ?? 0) > 0;
+  return plan.missing.length + plan.changed.length + plan.removed.length > 0;
+}
+
+/** Holds the environments of each cluster whose node network cannot become what they need. */
+function holdEnvironments(steps: readonly CompileStep[]): readonly CompileStep[] {
+  const clusters = new Map(
+    steps.flatMap((each) => (each.unit?.kind === 'cluster' ? [[each.unit.cluster, each] as const] : [])),
+  );
+  return steps.map((each) => {
+    const cluster = each.unit?.kind === 'environment' && each.plan && clusters.get(each.unit.cluster);
+    if (!cluster) return each;
+    if (cluster.diagnostics.some(isError)) return { ...each, isHeld: true };
+    const missing = cluster.missing ?? [];
+    if (missing.length === 0) return each;
+    return { ...each, diagnostics: [...each.diagnostics, waits(each.unit, missing)] };
+  });
+}
+
+function waits({ name, cluster }: Unit, missing: readonly string[]): Diagnostic {
+  const [first] = missing;
+  const what = missing.length === 1 ? `${first}` : `${first} and ${missing.length - 1} more`;
+  const message = `environment "${name}" must wait for ${what} of cluster "${cluster}", which another environment's error keeps from being written`;
+  const hint = 'mend the errors of the other environments of the cluster first';
+  return outsideDiagnostic(nodeNetworkMissing, `environments/${name}`, message, hint);
 }
 
 /** Whether the step can be done: neither the intents nor the disk stand in the way. */
 export function isSound({ plan, diagnostics, isHeld = false }: CompileStep): boolean {
-  return plan !== undefined && diagnostics.length === 0 && !isHeld;
+  return plan !== undefined && !diagnostics.some(isError) && !isHeld;
 }
 
 /** The step in the words of a report. */
@@ -94,6 +131,7 @@ export function changesOf(step: CompileStep): FolderChanges {
     added: (plan?.missing ?? []).map(({ path }) => path),
     changed: (plan?.changed ?? []).map(({ path }) => path),
     removed: plan?.removed ?? [],
+    guarded: plan?.guarded ?? [],
     unchanged: plan?.unchanged ?? [],
   };
 }

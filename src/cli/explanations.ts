@@ -753,9 +753,14 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'node-network-missing',
+    title: 'An environment must not come before the node network that it needs',
+    law: 'An environment must not come before the node network that it needs.\n\nThe policies of the nodes belong to all environments of a cluster and are written only when none of them has an error.\nA sound environment is written all the same while the committed policies hold all that it needs. When it needs more, its\nattachment definitions would name a bridge that no policy makes, and the bridge plugin would silently make an isolated\none on each node; so it waits.\n\nSource: containernetworking/plugins plugins/main/bridge/bridge.go (the bridge is made where it is missing).',
+  },
+  {
     code: 'node-network-removed-without-tombstone',
     title: 'An interface of the nodes must be retired before it leaves the intents',
-    law: 'An interface of the nodes must be retired before it leaves the intents.\n\nDeleting a NodeNetworkConfigurationPolicy, or an entry of it, reverts nothing: the bridge stays on every node, and\nnobody owns it any more. `netintent retire <interface>` writes it down as one on its way out, the policy then says\n`state: absent`, and `netintent retire --done <interface>` forgets it once the nodes have applied that. What is\ncommitted below generated/_clusters tells what was made before.\n\nSource: nmstate/kubernetes-nmstate docs/content/user-guide/102-configuration.md (removal of a policy).',
+    law: 'An interface of the nodes must be retired before it leaves the intents.\n\nDeleting a NodeNetworkConfigurationPolicy, or an entry of it, reverts nothing: the bridge stays on every node, and\nnobody owns it any more. `netintent retire <interface>` writes it down as one on its way out, the policy then says\n`state: absent`, and `netintent retire --done <interface>` forgets it once the nodes have applied that. What was last\ncommitted below generated/_clusters tells what was made before.\n\nSource: nmstate/kubernetes-nmstate docs/content/user-guide/102-configuration.md (removal of a policy).',
   },
   {
     code: 'node-port-claimed-twice',
@@ -788,6 +793,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'node-selector-changed',
+    title: 'Nodes that leave a node group keep the interfaces that its policies made on them',
+    law: 'Nodes that leave a node group keep the interfaces that its policies made on them.\n\nNMState applies a policy to the nodes that its selector chooses, and undoes nothing on a node that it no longer chooses.\nA selector cannot say "those that left", so no policy can take the interfaces away there: remove them by hand, or keep\na node group with the old selector and retire them in it before the selector changes.\n\nSource: nmstate/kubernetes-nmstate docs/content/user-guide/102-configuration.md (node selectors).',
+  },
+  {
     code: 'not-a-file',
     title: 'Only files and folders must live below `environments/`',
     law: 'Only files, folders, and nothing else must live below `environments/`.\n\nA FIFO, a socket or a device has no text to review, and reading one could wait for ever.\n\nSource: POSIX.1-2017, open().',
@@ -800,7 +810,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}\n\n# environments/blue/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: blue}\nspec: {cluster: eu1}\n\n# environments/blue/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n\n# environments/green/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: green}\nspec: {cluster: eu1}\n\n# environments/green/shop.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}',
       report:
-        'environments/green/shop.yaml:1:1 error object-made-twice\n  VirtualMachine "default/web" must be made by one intent of a cluster\n    1 | apiVersion: vm.novasphere.dev/v1alpha1\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/blue/web.yaml:1:1 "default/web" makes it too\n  hint: rename one of them, or give it another namespace',
+        'environments/green/shop.yaml:3:18 error object-made-twice\n  VirtualMachine "default/web" must be made by one intent of a cluster\n    3 | metadata: {name: web}\n      |                  ^^^\n  environments/blue/web.yaml:3:18 "default/web" makes it too\n  hint: rename one of them, or give it another namespace',
     },
     right: {
       intent:

@@ -9,6 +9,7 @@ import type { Model } from '../intent/model.js';
 import { readDocuments } from '../intent/read.js';
 import { checkShape } from '../intent/shape.js';
 import { failedEnvironments, type Note, noteOf } from './note.js';
+import { soundPart } from './sound-part.js';
 
 /** The intents of a repository up to their models, before any law about a model has judged them. */
 export interface BuiltModels {
@@ -63,19 +64,7 @@ function buildCluster(sources: ClusterSources, failedBefore: ReadonlySet<string>
   const { product, findings } = buildModel({ ...sources, environments: sound }, memory);
   const notes = findings.map((finding) => noteOf(finding, everyone));
   const failed = new Set([...everyone.filter((name) => failedBefore.has(name)), ...failedEnvironments(notes)]);
-  return { model: without(product, failed), everyone, failed, notes };
-}
-
-/** A model without some environments. */
-export function without(model: Model, failed: ReadonlySet<string>): Model {
-  if (failed.size === 0) return model;
-  const isSound = (intent: { readonly environment: { readonly name: string } }) => !failed.has(intent.environment.name);
-  return {
-    cluster: model.cluster,
-    environments: model.environments.filter(({ name }) => !failed.has(name)),
-    networks: model.networks.filter(isSound),
-    vms: model.vms.filter(isSound),
-  };
+  return { model: soundPart(product, failed), everyone, failed, notes };
 }
 
 function fileNote(diagnostic: Diagnostic, arrangement: Arrangement): Note {

@@ -20,6 +20,8 @@ export interface Unit {
   readonly ok: boolean;
   /** Ordered by path; empty unless `ok`. */
   readonly files: readonly GeneratedFile[];
+  /** Of a cluster that is not `ok`: what its sound environments need on the nodes. */
+  readonly needed?: readonly GeneratedFile[];
   /** What the cluster must have installed for these objects, ordered by name. */
   readonly prerequisites: readonly Prerequisite[];
   /** VMs that cannot be moved to another node while they run, ordered by namespace and name. */

@@ -1,10 +1,11 @@
 import type { SourceFile } from '../intent/document.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
-import { type BuiltModel, buildModels, without } from './build-models.js';
+import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
 import { runChecks } from './run-checks.js';
+import { soundPart } from './sound-part.js';
 
 /**
  * Intent text in, manifest text out. Pure: no disk, no clock, no environment variable decides a byte.
@@ -33,7 +34,7 @@ interface ClusterResult {
 function compileCluster({ model, everyone, failed: failedBefore, notes }: BuiltModel, memory: Memory): ClusterResult {
   const judged = runChecks(model, everyone, memory);
   const failed = new Set([...failedBefore, ...failedEnvironments(judged)]);
-  const emitted = emitCluster(without(model, failed), { isWhole: failed.size === 0 }, memory);
+  const emitted = emitCluster(soundPart(model, failed), memory);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
   return { units: emitted.units(failed, everyone), notes: [...notes, ...judged, ...refused] };

@@ -1,5 +1,6 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
+import { within } from '../intent/document.js';
 import type { Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import { targets } from '../targets/index.js';
@@ -10,6 +11,7 @@ import { targetCannotExpress } from './emit-laws.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { prerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
+import { soundPart } from './sound-part.js';
 import { unmovable } from './unmovable.js';
 
 /** The objects of one cluster and its environments, printed. */
@@ -24,27 +26,20 @@ interface Part extends Made {
   readonly findings: readonly CodedFinding[];
 }
 
-/**
- * Runs every target over the model and prints what they make.
- *
- * @param scope.isWhole all environments of the cluster are in the model; the cluster's own objects are made only then
- */
-export function emitCluster(model: Model, scope: { readonly isWhole: boolean }, memory: Memory): EmittedCluster {
+/** Runs every target over the model, which may lack environments that failed, and prints what they make. */
+export function emitCluster(model: Model, memory: Memory): EmittedCluster {
   const { cluster } = model;
   const intents = [...networkParts(model, memory), ...vmParts(model, memory)];
-  const own = scope.isWhole ? [emitOwn(model)] : [];
+  const own = [emitOwn(model)];
   const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly Unit[] => {
     const environments = everyone.map((name) => {
       const parts = intents.filter(({ environment }) => environment === name);
       return unit({ kind: 'environment', name, folder: `generated/${name}`, ok: !failed.has(name) }, parts, model);
     });
-    const head = {
-      kind: 'cluster',
-      name: cluster.name,
-      folder: clusterFolder(cluster),
-      ok: failed.size === 0,
-    } as const;
-    return [...environments, unit(head, own, model)];
+    const head = { kind: 'cluster', name: cluster.name, folder: clusterFolder(cluster) } as const;
+    if (failed.size === 0) return [...environments, unit({ ...head, ok: true }, own, model)];
+    const needed = emitOwn(soundPart(model, failed)).files;
+    return [...environments, { ...unit({ ...head, ok: false }, [], model), needed }];
   };
   const parts = [...intents, ...own];
   return { findings: [...parts.flatMap(({ findings }) => findings), ...madeTwice(parts)], units };
@@ -114,7 +109,7 @@ function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefine
 
 const ownerOf = ({ namespace, name, origin }: Network | Vm): Made['owner'] => ({
   label: `${namespace}/${name}`,
-  origin,
+  origin: within(origin, 'metadata', 'name'),
 });
 
 function printIn(environment: Environment, emission: Emission): GeneratedFile {

@@ -19,14 +19,16 @@ export interface Made {
  */
 export function madeTwice(parts: readonly Made[]): readonly CodedFinding[] {
   const makers = new Map<string, Made>();
-  return parts.flatMap((made) =>
-    made.identities.flatMap((identity, index) => {
+  return parts.flatMap((made) => {
+    const clashes = new Map<Made, GeneratedFile[]>();
+    for (const [index, file] of made.files.entries()) {
+      const identity = made.identities[index] ?? '';
       const first = makers.get(identity);
-      if (!first) makers.set(identity, made);
-      const file = made.files[index];
-      return first && file ? [clash(file, made, first)] : [];
-    }),
-  );
+      if (first) clashes.set(first, [...(clashes.get(first) ?? []), file]);
+      else makers.set(identity, made);
+    }
+    return [...clashes].map(([first, files]) => clash(files, made, first));
+  });
 }
 
 /** "<layer>/<namespace>/<kind>.<name>.yaml" of an environment's file; the path of a cluster's own. */
@@ -36,15 +38,26 @@ export function identityOf({ path }: GeneratedFile): string {
   return `${parts[2]}/${parts[3]}/${parts.at(-1)}`;
 }
 
-function clash({ kind, path }: GeneratedFile, { owner }: Made, first: Made): CodedFinding {
-  const parts = path.split('/');
-  const name = parts.at(-1)?.slice(kind.length + 1, -'.yaml'.length);
+/** One finding for two intents, however many objects they share. @param files at least one */
+function clash(files: readonly GeneratedFile[], { owner }: Made, first: Made): CodedFinding {
+  const names = files.map(objectName);
+  const shown = names.slice(0, SHOWN).join(', ');
+  const what = names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
   return {
     code: objectMadeTwice.code,
     severity: 'error',
-    message: `${kind} "${parts[3]}/${name}" must be made by one intent of a cluster`,
+    message: `${what} must be made by one intent of a cluster`,
     at: owner.origin,
-    related: [{ message: `"${first.owner.label}" makes it too`, at: first.owner.origin }],
+    related: [
+      { message: `"${first.owner.label}" makes ${names.length === 1 ? 'it' : 'them'} too`, at: first.owner.origin },
+    ],
     hint: 'rename one of them, or give it another namespace',
   };
+}
+
+const SHOWN = 3;
+
+function objectName({ kind, path }: GeneratedFile): string {
+  const parts = path.split('/');
+  return `${kind} "${parts[3]}/${parts.at(-1)?.slice(kind.length + 1, -'.yaml'.length)}"`;
 }

@@ -1,5 +1,5 @@
 import type { Document, Origin, SourceFile, Value } from '../intent/document.js';
-import { isMapping, kindOf, valueIn } from '../intent/document-fields.js';
+import { isMapping, kindOf, nameOf, valueIn } from '../intent/document-fields.js';
 import type { RetiredInterfaceIntent } from '../intent/generated/retired-interfaces.js';
 import { readDocuments } from '../intent/read.js';
 
@@ -8,6 +8,8 @@ export interface CommittedInterface {
   readonly cluster: string;
   /** Its entry in the policy. */
   readonly origin: Origin;
+  /** The policy's name. */
+  readonly policy: string;
   /** Of the policy: it tells the node group. */
   readonly nodeSelector: Value;
   readonly name: string;
@@ -29,18 +31,34 @@ export function committedInterfaces(manifests: readonly SourceFile[]): readonly 
     return readDocuments(manifest)
       .documents.filter((document) => kindOf(document) === 'NodeNetworkConfigurationPolicy')
       .flatMap((document) =>
-        madeInterfaces(document).map((made) => ({ cluster, ...selectorOf(document.data), ...made })),
+        madeInterfaces(document).map((made) => ({
+          cluster,
+          policy: nameOf(document) ?? '',
+          ...selectorOf(document.data),
+          ...made,
+        })),
       );
   });
 }
 
-/** Names the node group and the interface of every entry in policies, whether it is made or taken away. */
-export function mentionedInterfaces(manifests: readonly SourceFile[]): ReadonlySet<string> {
+/** An entry of a policy, whether the interface is made or taken away. */
+export interface MentionedInterface {
+  readonly policy: string;
+  readonly nodeSelector: Value;
+  readonly name: Value | undefined;
+  readonly isAbsent: boolean;
+}
+
+/** Every entry of policies. @param manifests below `generated/_clusters/` */
+export function mentionedInterfaces(manifests: readonly SourceFile[]): readonly MentionedInterface[] {
   const documents = manifests.flatMap((manifest) => readDocuments(manifest).documents);
-  return new Set(
-    documents.flatMap(({ data }) =>
-      interfacesOf(data).map((entry) => interfaceKey(selectorOf(data).nodeSelector, valueIn(entry, 'name'))),
-    ),
+  return documents.flatMap((document) =>
+    interfacesOf(document.data).map((entry) => ({
+      policy: nameOf(document) ?? '',
+      ...selectorOf(document.data),
+      name: valueIn(entry, 'name'),
+      isAbsent: valueIn(entry, 'state') === 'absent',
+    })),
   );
 }
 
@@ -56,7 +74,9 @@ function selectorOf(policy: Value): Pick<CommittedInterface, 'nodeSelector'> {
 
 const interfacesOf = (policy: Value): readonly Value[] => listAt(policy, 'spec', 'desiredState', 'interfaces');
 
-function madeInterfaces(document: Document): readonly Omit<CommittedInterface, 'cluster' | 'nodeSelector'>[] {
+function madeInterfaces(
+  document: Document,
+): readonly Omit<CommittedInterface, 'cluster' | 'policy' | 'nodeSelector'>[] {
   return interfacesOf(document.data).flatMap((entry, index) => {
     const name = valueIn(entry, 'name');
     const type = TYPES.find((known) => known === valueIn(entry, 'type'));

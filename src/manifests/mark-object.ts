@@ -53,6 +53,11 @@ const PRUNE_GUARDS = {
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
 };
 
+/** Whether the text of a file of ours is that of a guarded object. */
+export function isGuardedText(text: string): boolean {
+  return text.includes('\n    kustomize.toolkit.fluxcd.io/prune: disabled\n');
+}
+
 function marks({ partOf }: Provenance): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/managed-by': 'netintent', 'app.kubernetes.io/part-of': partOf };
 }

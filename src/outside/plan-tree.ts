@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { digestOf } from '../manifests/digest.js';
 import { isGenerated } from '../manifests/generated-header.js';
+import { isGuardedText } from '../manifests/mark-object.js';
 import type { Stamps } from './compile-cache.js';
 import { listTree, type TreeEntry } from './list-tree.js';
 import { outsideDiagnostic } from './outside-diagnostic.js';
@@ -35,6 +36,8 @@ export interface TreePlan {
   readonly unchanged: readonly string[];
   /** Ours, and no longer wanted. */
   readonly removed: readonly string[];
+  /** Those of `removed` that controllers keep in the cluster until a person confirms. */
+  readonly guarded: readonly string[];
   /** Folders on disk, each before those inside it. */
   readonly folders: readonly string[];
   /** What stands in the way; while there is any, nothing may be written. */
@@ -66,6 +69,7 @@ export function planTree(root: string, { folder, files }: WantedFolder, stamps?:
     changed: files.filter(({ path }) => changed.has(path)).sort(byPath),
     unchanged: ofState('unchanged').sort(compareText),
     removed: ofState('removed').sort(compareText),
+    guarded: found.flatMap(({ path, isGuarded }) => (isGuarded ? [path] : [])).sort(compareText),
     folders: entries.filter(({ kind }) => kind === 'folder').map(({ path }) => path),
     diagnostics: obstacles(root, entries, files, new Set(ofState('foreign'))),
   };
@@ -76,6 +80,8 @@ const byPath = (a: WantedFile, b: WantedFile): number => compareText(a.path, b.p
 interface Judged {
   readonly path: string;
   readonly state: 'unchanged' | 'changed' | 'removed' | 'foreign';
+  /** Of a file that goes. */
+  readonly isGuarded?: boolean;
 }
 
 interface Expectation {
@@ -90,9 +96,10 @@ function judge(root: string, { path }: TreeEntry, { wanted, stamps }: Expectatio
     stamps?.mark(path, wanted.digest);
     return { path, state: 'unchanged' };
   }
-  const isOurs = isGenerated(bytes.toString('utf8')) || isInterrupted(path, bytes, wanted);
+  const text = bytes.toString('utf8');
+  const isOurs = isGenerated(text) || isInterrupted(path, bytes, wanted);
   if (!isOurs) return { path, state: 'foreign' };
-  return { path, state: wanted ? 'changed' : 'removed' };
+  return wanted ? { path, state: 'changed' } : { path, state: 'removed', isGuarded: isGuardedText(text) };
 }
 
 /** What a run that was killed leaves of a file: nothing of its text yet, or a beginning of it. */

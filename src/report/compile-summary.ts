@@ -5,6 +5,7 @@ import { type Paint, painter } from './paint.js';
 import { visible } from './visible.js';
 
 const LISTED_VMS = 5;
+const LISTED_OBJECTS = 10;
 
 /**
  * What `compile` did, for a person: each folder with its files by kind, what the cluster must have installed, what
@@ -29,6 +30,10 @@ function folderLines(changes: FolderChanges, names: KindNames, paint: Paint): re
     ...table(kinds(changes, names)),
     ...section('the cluster must have', table((unit?.prerequisites ?? []).map(({ name, why }) => [name, why]))),
     ...section('cannot move to another node while they run', unmovableLines(changes)),
+    ...section(
+      'stays in the cluster until it is removed there (Argo CD asks, Flux keeps it)',
+      guardedLines(changes, names),
+    ),
   ];
 }
 
@@ -39,6 +44,22 @@ function unmovableLines({ unit }: FolderChanges): readonly string[] {
     ...table(vms.slice(0, LISTED_VMS).map(({ vm, why }) => [vm, why])),
     ...(more > 0 ? [`  ... and ${more} more; --format json lists all`] : []),
   ];
+}
+
+function guardedLines({ guarded }: FolderChanges, names: KindNames): readonly string[] {
+  const more = guarded.length - LISTED_OBJECTS;
+  return [
+    ...table(guarded.slice(0, LISTED_OBJECTS).map((path) => objectName(path, names))),
+    ...(more > 0 ? [`  ... and ${more} more; --format json lists all`] : []),
+  ];
+}
+
+/** Kind and name of the object in a file, such as "NetworkAttachmentDefinition", "shop/data". */
+function objectName(path: string, names: KindNames): readonly [string, string] {
+  const parts = path.split('/');
+  const [prefix = '', ...rest] = (parts.at(-1) ?? '').replace(/[.]yaml$/, '').split('.');
+  const namespace = path.includes('/10-node-network/') ? '' : `${parts[3]}/`;
+  return [names.get(prefix) ?? prefix, `${namespace}${rest.join('.')}`];
 }
 
 /** Lines below a heading, one step further in; nothing without lines. */
@@ -98,6 +119,7 @@ function table(rows: readonly (readonly [string, string])[]): readonly string[] 
 }
 
 function nextStep(folders: readonly FolderChanges[]): readonly string[] {
+  if (folders.length === 0) return ['next: mend the errors, then run: netintent compile'];
   if (folders.some(({ isSound }) => !isSound)) return ['', 'next: mend the errors, then run: netintent compile'];
   if (!folders.some(hasChanges)) return ['', 'generated/ says what the intents say; there is nothing to commit'];
   return ['', 'next: git add environments generated && git commit', 'then Argo CD or Flux bring it to the cluster'];

@@ -9,6 +9,8 @@ export interface FolderChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Those of `removed` that stay in the cluster until a person confirms. */
+  readonly guarded: readonly string[];
   readonly unchanged: readonly string[];
   /** False where an error keeps the folder as it is. */
   readonly isSound: boolean;

@@ -39,7 +39,7 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const unknown = unknownEnvironment(env, compiled.units);
   if (unknown) return refuse(io, unknown.message, unknown.hint);
   const { units, diagnostics: findings } = env.length === 0 ? compiled : limited(env, compiled);
-  const steps = compileSteps(root, units, {
+  const steps = await compileSteps(root, units, {
     clearsOthers: env.length === 0 && !findings.some(isError),
     allowsMassRemoval: args.allowMassRemoval || args.check,
     stamps: cache?.stamps,

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { nearestName } from '../../diagnostics/nearest-name.js';
-import { committedInterfaces } from '../../edit/committed-interfaces.js';
+import {
+  type CommittedInterface,
+  committedInterfaces,
+  interfaceKey,
+  mentionedInterfaces,
+} from '../../edit/committed-interfaces.js';
 import { addRetired, newRetired, removeRetired, retiredText } from '../../edit/edit-retired.js';
-import { readManifests } from '../../outside/read-manifests.js';
+import type { SourceFile } from '../../intent/document.js';
+import { committedPolicies } from '../../outside/committed-policies.js';
 import { readSources } from '../../outside/read-sources.js';
 import { writeFile } from '../../outside/write-file.js';
 import { reportJson } from '../../report/json.js';
@@ -23,8 +29,8 @@ export interface RetireArgs extends CommonArgs {
 
 /**
  * Takes an interface off the nodes in two steps, both in git: first the nodes must not have it (`state: absent`), and
- * once they do not, `--done` forgets it. What it is, and which port gets its own configuration back, is read from the
- * committed policies.
+ * once they do not, `--done` forgets it. What it is, which port gets its own configuration back, and whether the nodes
+ * could ever see it absent, is read from the policies of the last commit.
  */
 export async function retireCommand(args: RetireArgs, io: Io): Promise<ExitCode> {
   const root = openRepository(args, io);
@@ -35,12 +41,14 @@ export async function retireCommand(args: RetireArgs, io: Io): Promise<ExitCode>
   printFindings(diagnostics, read.sources, { args, io, stream: 'stderr' });
   if (diagnostics.length > 0) return 1;
   const retired = retiredCandidates(clusters);
-  const made = committedCandidates(clusters, committedInterfaces(readManifests(root, 'generated/_clusters')));
-  const known = args.done ? retired : made;
+  const committed = await committedPolicies(root);
+  const made = committedInterfaces(committed);
+  const known = args.done ? retired : committedCandidates(clusters, made);
   const [found, ...others] = known.filter((candidate) => isMeant(candidate, args));
-  if (!found) return refuseUnknown(args, io, known);
+  if (!found) return refuseUnknown(args, io, { known, made });
   if (others.length > 0) return refuseSeveral(io, [found, ...others]);
-  return args.done ? forget(root, args, io, found) : retire(root, args, io, { found, retired });
+  if (!args.done) return retire(root, args, io, { found, retired });
+  return wasAbsent(found, committed) ? forget(root, args, io, found) : refuseForgetting(io, found);
 }
 
 function isMeant({ known, entry }: Candidate, args: RetireArgs): boolean {
@@ -48,7 +56,33 @@ function isMeant({ known, entry }: Candidate, args: RetireArgs): boolean {
   return entry.name === args.interface && entry.nodeGroup === nodeGroup && known.cluster.name === cluster;
 }
 
-function refuseUnknown(args: RetireArgs, io: Io, known: readonly Candidate[]): 2 {
+/** Whether a commit told the nodes of the group that the interface must not be there. */
+function wasAbsent({ known, entry }: Candidate, committed: readonly SourceFile[]): boolean {
+  const group = known.cluster.nodeGroups.get(entry.nodeGroup);
+  if (!group) return false;
+  const key = interfaceKey({ ...group.nodeSelector }, entry.name);
+  return mentionedInterfaces(committed).some(
+    ({ isAbsent, nodeSelector, name }) => isAbsent && interfaceKey(nodeSelector, name) === key,
+  );
+}
+
+function refuseForgetting(io: Io, { entry }: Candidate): 2 {
+  return refuse(
+    io,
+    `"${entry.name}" must have been committed as \`state: absent\` before it is forgotten: the nodes would keep it`,
+    'run: netintent compile, commit generated/, and wait until the nodes have applied it',
+  );
+}
+
+interface Known {
+  readonly known: readonly Candidate[];
+  readonly made: readonly CommittedInterface[];
+}
+
+function refuseUnknown(args: RetireArgs, io: Io, { known, made }: Known): 2 {
+  const isKnown = args.done || known.some(({ entry }) => entry.name === args.interface);
+  const orphan = isKnown ? undefined : made.find(({ name }) => name === args.interface);
+  if (orphan) return refuseOrphan(io, orphan);
   const where = args.done ? 'among the retired interfaces' : 'in a committed policy below generated/_clusters';
   const nearest = nearestName(
     args.interface,
@@ -58,6 +92,16 @@ function refuseUnknown(args: RetireArgs, io: Io, known: readonly Candidate[]): 2
     ? 'nothing is left to forget'
     : 'retire it before it leaves the intents; git checkout generated brings a removed policy back';
   return refuse(io, `"${args.interface}" must be ${where}`, nearest ? `did you mean "${nearest}"?` : otherwise);
+}
+
+/** The nodes that have it belong to no node group any more, so there is nowhere to write it down. */
+function refuseOrphan(io: Io, { name, nodeSelector, cluster }: CommittedInterface): 2 {
+  const selector = JSON.stringify(nodeSelector);
+  return refuse(
+    io,
+    `"${name}" must be on the nodes of a node group of cluster "${cluster}"; it is on those that ${selector} selects`,
+    'add a node group with that `nodeSelector` to the Cluster, then run the same again',
+  );
 }
 
 function refuseSeveral(io: Io, found: readonly Candidate[]): 2 {

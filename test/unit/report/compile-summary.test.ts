@@ -28,6 +28,7 @@ const prod: FolderChanges = {
   added: [VM],
   changed: [],
   removed: [SERVICE],
+  guarded: [],
   unchanged: [],
 };
 const summary = (...folders: readonly FolderChanges[]) => compileSummary(folders, { color: false });
