@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { crash } from '../../../src/cli/crash.js';
@@ -160,8 +160,11 @@ describe('retire', () => {
       exitCode: 0,
       err: expect.stringMatching(/already/),
     });
+    await play(root, 'netintent retire ens1.100 --node-group b');
+    rmSync(join(root, 'environments/prod/net-b.yaml'));
+    expect((await play(root, 'netintent compile')).exitCode).toBe(0);
     expect((await play(root, 'netintent retire --done br-100')).exitCode).toBe(0);
-    expect(read(retired)).toContain('interfaces: []');
+    expect(read(retired)).not.toContain('br-100');
   });
 
   test('leaves a file to a person that it cannot edit line by line', async () => {
