@@ -17,7 +17,7 @@ export interface LinkRequest {
   readonly physicalInterface?: string;
   readonly vlanId?: number;
   readonly vlanMode?: 'subinterface' | 'trunk';
-  /** Names the bridge of a segment that has no uplink; such as the Network's name. */
+  /** Names the bridge of a segment that has no uplink: `<name>.<namespace>` of a Network, which no other has. */
   readonly name: string;
   readonly origin: Origin;
 }
@@ -107,22 +107,31 @@ function bridgeOn(uplink: string, request: BridgeRequest, scope: LinkScope): Bri
   };
 }
 
-/** `br-<uplink>` untagged or filtering; `br-<vlanId>` on the default uplink; `br-<uplink>.<vlanId>` otherwise. */
-function bridgeNameOn(uplink: string, request: BridgeRequest, scope: LinkScope): string {
-  const { vlanId, vlanMode } = request;
+/** `br-<uplink>` untagged or filtering; `br-<vlanId>` on the uplink of short names; `br-<uplink>.<vlanId>` elsewhere. */
+function bridgeNameOn(uplink: string, { vlanId, vlanMode }: BridgeRequest, scope: LinkScope): string {
   if (vlanId === undefined || vlanMode === 'trunk') return shortName(`br-${uplink}`, INTERFACE_NAME_MAX);
-  if (uplink === defaultUplink(scope)) return `br-${vlanId}`;
+  if (uplink === shortNamed(scope)) return `br-${vlanId}`;
   return shortName(`br-${uplink}.${vlanId}`, INTERFACE_NAME_MAX);
 }
 
-/** The environment's default uplink, or the group's first NIC that no node address would suffer from. */
-function defaultUplink({ nodeGroup, uplink }: LinkScope): string | undefined {
-  const nics = [...(nodeGroup.interfaces?.values() ?? [])].filter((nic) => !nic.sriov);
-  return uplink ?? nics.find((nic) => !nic.carriesNodeAddress)?.name ?? nics[0]?.name;
+/**
+ * The one uplink of a node group whose bridges are called by their VLAN alone: its first NIC. What an environment takes
+ * for its default decides only where nothing is listed and no other environment can be on the cluster, since two of them
+ * would give one name to two bridges.
+ */
+function shortNamed({ cluster, nodeGroup, uplink }: LinkScope): string | undefined {
+  const isInPlace = cluster.origin.environment !== undefined;
+  return nodeGroup.interfaces || !isInPlace ? firstNic(nodeGroup) : uplink;
+}
+
+/** The first NIC that a group lists and that no node address would suffer from. */
+function firstNic({ interfaces }: NodeGroup): string | undefined {
+  const nics = [...(interfaces?.values() ?? [])].filter((nic) => !nic.sriov);
+  return nics.find((nic) => !nic.carriesNodeAddress)?.name ?? nics[0]?.name;
 }
 
 function requiredUplink(request: LinkRequest | BridgeRequest, scope: LinkScope): string {
-  const uplink = defaultUplink(scope);
+  const uplink = scope.uplink ?? firstNic(scope.nodeGroup);
   if (uplink !== undefined) return uplink;
   scope.report({
     code: uplinkMissing.code,

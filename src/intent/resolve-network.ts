@@ -40,7 +40,7 @@ function networkLink({ metadata, spec }: NetworkIntent, origin: Origin, scope: R
   return resolveLink(
     {
       type,
-      name: metadata.name,
+      name: `${metadata.name}.${metadata.namespace ?? scope.defaults.namespace}`,
       origin: within(origin, 'spec', 'type'),
       ...defined({ bridgeName, physicalInterface, vlanId, vlanMode }),
     },

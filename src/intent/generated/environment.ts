@@ -138,7 +138,7 @@ export interface NodeGroupFacts {
    */
   readonly maxUnavailable?: number | string;
   /**
-   * The NICs that every node of the group has. Laws about NICs (does it exist, its MTU, does it carry the node address) apply only where they are listed.
+   * The NICs that every node of the group has. Laws about NICs (does it exist, its MTU, does it carry the node address) apply only where they are listed. The first one that carries no node address is the uplink of those who name none, and its bridges have the shortest names: keep it first.
    */
   readonly interfaces?: readonly NicFacts[];
 }

@@ -79,7 +79,7 @@ export interface NetworkSpec {
    */
   readonly physicalInterface?: string;
   /**
-   * The bridge on the nodes; made unless the Cluster lists it under `existing.bridges`. Without it, a name made of the VLAN and the NIC.
+   * The bridge on the nodes; made unless the Cluster lists it under `existing.bridges`. Without it, `br-<vlanId>` on the node group's first NIC that carries no node address (where it lists none and the cluster is written in the Environment: on `defaults.uplink`), `br-<NIC>.<vlanId>` on others, `br-<NIC>` without a VLAN, `br-<name>.<namespace>` without a NIC; what is longer than 15 characters is cut and ends in a hash.
    */
   readonly bridgeName?: string;
   /**

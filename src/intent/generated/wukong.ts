@@ -106,7 +106,7 @@ export interface AttachmentIntent {
    */
   readonly nadName?: string;
   /**
-   * The bridge on the nodes; for `macvlan` and `sriov`, the NIC. Without it, a name made of the VLAN and the NIC.
+   * The bridge on the nodes; for `macvlan` and `sriov`, the NIC. Without it, `br-<vlanId>` on the node group's first NIC that carries no node address (where it lists none and the cluster is written in the Environment: on `defaults.uplink`), `br-<NIC>.<vlanId>` on others, `br-<NIC>` without a VLAN; what is longer than 15 characters is cut and ends in a hash.
    */
   readonly bridgeName?: string;
   /**
