@@ -39,6 +39,7 @@ import { nodeGroupsOverlap } from './node-groups-overlap.js';
 import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
+import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
 import { reservationOutsideNetwork } from './reservation-outside-network.js';
 import { reservationRepeated } from './reservation-repeated.js';
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   uplinkCarriesNodeAddress,
   uplinkUsedTwoWays,
   vlanTakenBySubInterface,
+  privateSegmentShared,
   vlanReused,
   mtuOutOfRange,
   mtuExceedsParent,

@@ -2,6 +2,7 @@ import { type Finding, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
 import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
+import { privateSegments, segmentOf } from '../intent/segments.js';
 import type { Family } from '../net/address.js';
 import { compareRanges, containsRange, formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -11,7 +12,8 @@ import type { Check } from './check.js';
  *
  * A VLAN is one broadcast domain: two tenants who pick the same id see each other's frames, ARP and DHCP. Claims are
  * related when their blocks meet, or when one Network declares the blocks of both; the users that are fewer are named.
- * Untagged segments are exempt, since nobody chose their number.
+ * Untagged segments are exempt, since nobody chose their number. What an `isolated` or `nat` Network shares its VLAN with
+ * is the law `private-segment-shared`.
  *
  * Source: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).
  */
@@ -26,10 +28,12 @@ type Users = NonEmpty<LinkClaim>;
 
 const FAMILIES: readonly Family[] = [4, 6];
 
-function* findReused(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+function* findReused({ networks }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+  const owners = privateSegments(networks);
   const tagged = nodeInterfaces.filter(({ uplink, vlanId }) => uplink !== undefined && vlanId !== undefined);
   const segments = groupBy(tagged, ({ nodeGroup, uplink, vlanId }) => `${nodeGroup}/${uplink}/${vlanId}`);
   for (const [segment, ...others] of segments.values()) {
+    if (owners.has(segmentOf(segment.claims[0].link))) continue;
     const users = [segment, ...others].flatMap(({ claims }) => claims);
     const blocks = users.flatMap(({ prefixes }) => prefixes);
     if (FAMILIES.every((family) => areOneSubnet(blocks, family))) continue;

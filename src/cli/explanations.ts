@@ -838,6 +838,21 @@ export const explanations: readonly Explanation[] = [
     law: 'A path must stay inside the repository.\n\nOnly what is committed decides the output.\n\nSource: CWE-22 (path traversal).',
   },
   {
+    code: 'private-segment-shared',
+    title: 'The segment of an `isolated` or `nat` Network must carry nothing else',
+    law: "The segment of an `isolated` or `nat` Network must carry nothing else.\n\nWhatever is on the same VLAN of the same NIC, or on the same bridge, is on the same wire: it sees the frames of the\nNetwork's VMs and can take their addresses, whether it has addresses of its own or not. VMs come onto the segment by\nnaming the Network, which asks its `consumers`. NICs of one name count as one wire in all node groups.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
+    wrong: {
+      intent:
+        '# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n\n# environments/prod/office.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  vlanId: 500',
+      report:
+        'environments/prod/office.yaml:6:11 error private-segment-shared\n  Network "shop/office" must not be on VLAN 500 of "ens161", which `isolated` Network "shop/lab" has for itself\n    6 |   vlanId: 500\n      |           ^^^\n  environments/prod/lab.yaml:6:11 "shop/lab" is on it here\n  environments/prod/lab.yaml:5:9 "shop/lab" is `isolated` here\n  hint: choose another `vlanId`, or write `type: bridge` where the two shall share it',
+    },
+    right: {
+      intent:
+        '# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lab\n      ipConfig: {address: 10.50.0.9/24}',
+    },
+  },
+  {
     code: 'range-overlap',
     title: 'The DHCP ranges of one subnet must not overlap',
     law: 'The DHCP ranges of one subnet must not overlap.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and may lease one address\nfrom both. Sorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end\nseen so far.',
@@ -1270,7 +1285,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'vlan-reused',
     title: 'One VLAN of one uplink must not carry two unrelated subnets',
-    law: "One VLAN of one uplink must not carry two unrelated subnets.\n\nA VLAN is one broadcast domain: two tenants who pick the same id see each other's frames, ARP and DHCP. Claims are\nrelated when their blocks meet, or when one Network declares the blocks of both; the users that are fewer are named.\nUntagged segments are exempt, since nobody chose their number.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
+    law: "One VLAN of one uplink must not carry two unrelated subnets.\n\nA VLAN is one broadcast domain: two tenants who pick the same id see each other's frames, ARP and DHCP. Claims are\nrelated when their blocks meet, or when one Network declares the blocks of both; the users that are fewer are named.\nUntagged segments are exempt, since nobody chose their number. What an `isolated` or `nat` Network shares its VLAN with\nis the law `private-segment-shared`.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
     wrong: {
       intent:
         '# environments/prod/database.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: database}\nspec:\n  rootDisk: {claim: {name: database-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:200::10/64"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}',
