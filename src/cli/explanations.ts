@@ -494,13 +494,13 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'interface-name-too-long',
-    title: 'The name of a node interface must fit the kernel: 1 to 15 characters',
-    law: 'The name of a node interface must have 1 to 15 characters, without "/", ":" and spaces.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
+    title: 'The name of a node interface must be one that the kernel takes: 1 to 15 characters',
+    law: 'The name of a node interface must have 1 to 15 characters, without "/", ":", "%" and spaces, and must be free to take.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nIt reads "%" as a place for a number. `lo` is the loopback; `all`, `default` and `bonding_masters` mean other things\nwhere the kernel lists interfaces.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name, __dev_alloc_name; Documentation/networking/ip-sysctl.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, bridgeName: br-management-01, vlanId: 100}',
       report:
-        'environments/prod/web.yaml:7:32 error interface-name-too-long\n  `bridgeName` must be the name of a node interface: 1 to 15 characters, without "/", ":" and spaces, not "br-management-01"\n    7 |     - {name: data, bridgeName: br-management-01, vlanId: 100}\n      |                                ^^^^^^^^^^^^^^^^\n  hint: such as `bridgeName: br-mgmt`',
+        'environments/prod/web.yaml:7:32 error interface-name-too-long\n  `bridgeName` must be the name of a node interface (1 to 15 characters without "/", ":", "%" and spaces; "lo", "all" and "default" are taken), not "br-management-01"\n    7 |     - {name: data, bridgeName: br-management-01, vlanId: 100}\n      |                                ^^^^^^^^^^^^^^^^\n  hint: such as `bridgeName: br-mgmt`',
     },
     right: {
       intent:

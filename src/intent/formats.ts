@@ -17,7 +17,9 @@ const DNS_SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]
 const QUALIFIED_NAME = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\/)?[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 const LABEL_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_PREFIX = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
-const INTERFACE_NAME = /^[!-.0-9;-~]{1,15}$/;
+const INTERFACE_NAME = /^[!-$&-.0-9;-~]{1,15}$/;
+/** What means the loopback, all interfaces at once, a folder or another file where interfaces are. */
+const INTERFACE_WORDS = new Set(['lo', 'all', 'default', 'bonding_masters', '.', '..']);
 const VLANS = /^(\d+)(?:-(\d+))?$/;
 const RATE_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])?(i?)(?:bits?|bps|b)?(?:\/s|ps)?$/i;
 const MEMORY_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])i?b?$/i;
@@ -73,8 +75,8 @@ export const formats: Readonly<Record<string, Format>> = {
     suggest: (text) => legal(labelText(text), (name) => QUALIFIED_NAME.test(name)),
   },
   'interface-name': {
-    noun: 'the name of a node interface: 1 to 15 characters, without "/", ":" and spaces',
-    matches: (text) => INTERFACE_NAME.test(text) && text !== '.' && text !== '..',
+    noun: 'the name of a node interface (1 to 15 characters without "/", ":", "%" and spaces; "lo", "all" and "default" are taken)',
+    matches: (text) => INTERFACE_NAME.test(text) && !INTERFACE_WORDS.has(text),
   },
   'vlan-range': { noun: 'a VLAN id or a range of ids "first-last" from 1 to 4094', matches: areVlans },
   'ingress-host': {

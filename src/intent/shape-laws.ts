@@ -92,15 +92,17 @@ export const bandwidthOutOfRange: Law = {
 export const burstInvalid: Law = { code: 'burst-invalid', title: 'A burst must be a positive whole number of bits' };
 
 /**
- * The name of a node interface must have 1 to 15 characters, without "/", ":" and spaces.
+ * The name of a node interface must have 1 to 15 characters, without "/", ":", "%" and spaces, and must be free to take.
  *
  * The kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.
+ * It reads "%" as a place for a number. `lo` is the loopback; `all`, `default` and `bonding_masters` mean other things
+ * where the kernel lists interfaces.
  *
- * Source: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.
+ * Source: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name, __dev_alloc_name; Documentation/networking/ip-sysctl.
  */
 export const interfaceNameTooLong: Law = {
   code: 'interface-name-too-long',
-  title: 'The name of a node interface must fit the kernel: 1 to 15 characters',
+  title: 'The name of a node interface must be one that the kernel takes: 1 to 15 characters',
 };
 
 /**
