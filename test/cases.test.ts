@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../src/compile/compile.js';
+import { judgeChange } from '../src/compile/judge-change.js';
 import { diagnosticsText } from '../src/report/text.js';
 import { compareGolden, filesBelow, goldenFiles, storySources } from './support/stories.js';
 
@@ -16,10 +17,16 @@ function stories(area: string): readonly (readonly [name: string, folder: string
   );
 }
 
+/** What the intents of a story were before its change. */
+const baseSources = (folder: string) => storySources(folder, 'base').map((file) => ({ ...file, revision: 'base' }));
+
 describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
   test.each(stories(area))('%s', (_name, folder) => {
     const sources = storySources(folder);
-    const { diagnostics, units } = compile(sources);
+    const compilation = compile(sources);
+    const { units } = compilation;
+    const change = existsSync(join(folder, 'base')) ? judgeChange(compile(baseSources(folder)), compilation) : [];
+    const diagnostics = [...compilation.diagnostics, ...change];
     const textOf = new Map(sources.map((source) => [source.path, source.text]));
     const report = diagnosticsText(diagnostics, (path) => textOf.get(path), { color: false });
     const expected = join(folder, 'expected');
@@ -36,7 +43,7 @@ describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
   });
 
   test.each(stories(area))('%s holds nothing that no one reads', (_name, folder) => {
-    const known = /^(intent|repository|expected)\//;
+    const known = /^(base|intent|repository|expected)\//;
     expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
   });
 });

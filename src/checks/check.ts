@@ -5,7 +5,7 @@ import type { Cluster, Model, Network, Vm } from '../intent/model.js';
 /**
  * One law: its file name, its export in camelCase and its code are one name.
  *
- * A law judges by one or more of three functions. Each yields what breaks the law, in any order, never throws and never
+ * A law judges by one or more of these functions. Each yields what breaks the law, in any order, never throws and never
  * changes its arguments. `perVm` and `perNetwork` see one intent, with all that it refers to, and the cluster's facts,
  * so that a change of one VM costs one VM; only what takes several intents, the Environments or the cluster by itself
  * belongs in `run`.
@@ -18,4 +18,6 @@ export interface Check {
   readonly perVm?: (vm: Vm, cluster: Cluster) => Iterable<Finding>;
   readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
   readonly run?: (model: Model, ledger: Ledger) => Iterable<Finding>;
+  /** Judges a change: the model of a cluster after it and before it. */
+  readonly between?: (after: Model, before: Model) => Iterable<Finding>;
 }

@@ -5,6 +5,7 @@ import { addressIsNetworkOrBroadcast } from './address-is-network-or-broadcast.j
 import { addressOutsideNetwork } from './address-outside-network.js';
 import { addressReserved } from './address-reserved.js';
 import { attachmentNameRepeated } from './attachment-name-repeated.js';
+import { attachmentRemovedWithoutAbsent } from './attachment-removed-without-absent.js';
 import { attachmentsOnDifferentNodeGroups } from './attachments-on-different-node-groups.js';
 import { bandwidthNotEnforceable } from './bandwidth-not-enforceable.js';
 import { bindingImpossible } from './binding-impossible.js';
@@ -32,6 +33,8 @@ import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
 import { mtuOutOfRange } from './mtu-out-of-range.js';
 import { nadMissing } from './nad-missing.js';
+import { networkChangedInUse } from './network-changed-in-use.js';
+import { networkInUse } from './network-in-use.js';
 import { networkInactive } from './network-inactive.js';
 import { networkNotShared } from './network-not-shared.js';
 import { networkTooSmall } from './network-too-small.js';
@@ -41,6 +44,7 @@ import { nodePortOutOfRange } from './node-port-out-of-range.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
+import { removesPersistentDisk } from './removes-persistent-disk.js';
 import { reservationOutsideNetwork } from './reservation-outside-network.js';
 import { reservationRepeated } from './reservation-repeated.js';
 import { reservationWithoutDhcp } from './reservation-without-dhcp.js';
@@ -142,4 +146,9 @@ export const checks: readonly Check[] = [
   rootDiskEphemeral,
   rootDiskClaimedTwice,
   uuidClaimedTwice,
+  // A change.
+  networkChangedInUse,
+  networkInUse,
+  attachmentRemovedWithoutAbsent,
+  removesPersistentDisk,
 ];

@@ -135,6 +135,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'attachment-removed-without-absent',
+    title: 'An attachment should leave a running VM by `state: absent` before it leaves the intents',
+    law: 'An attachment should leave a running VM by `state: absent` before it leaves the intents.\n\nKubeVirt unplugs an interface that is marked absent. One that is simply gone from the template stays in the guest until\nthe VM restarts, and the VM asks for that restart. SR-IOV and macvtap interfaces, and the pod network, cannot be\nunplugged: there the restart is the only way, and `state: absent` is of no use.\n\nSource: KubeVirt user guide, "Hotplug Network Interfaces"; kubevirt/kubevirt pkg/network/vmliveupdate/restart.go.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default',
+      report:
+        'environments/prod/web.yaml:6:3 warning attachment-removed-without-absent\n  attachment "data" of Wukong "shop/web" should be `state: absent` before it goes: the running VM keeps it until a restart\n    6 |   networks:\n      |   ^^^^^^^^\n  base:environments/prod/web.yaml:8:7 it is written here before the change\n  hint: write it again with `state: absent`, and remove it with a later change',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - {name: data, vlanId: 300, ipConfig: {address: 10.30.0.5/24}, state: absent}',
+    },
+  },
+  {
     code: 'attachments-on-different-node-groups',
     title: 'All segments of a VM must be on the nodes of one node group',
     law: 'All segments of a VM must be on the nodes of one node group.\n\nA VM runs on one node, and a bridge that this node does not have is silently made by the CNI plugin, connected to\nnothing. The group is `nodeGroup` of the VM, else that of its first segment.\n\nSource: containernetworking/plugins plugins/main/bridge (ensureBridge makes what is missing).',
@@ -693,6 +708,36 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'network-changed-in-use',
+    title: 'The CIDR, VLAN, type or uplink of a Network must not change while VMs stay attached to it',
+    law: 'The CIDR, VLAN, type or uplink of a Network must not change while VMs stay attached to it.\n\nA running VM keeps the addresses that its guest has and the port that its pod was given; the bridge, the router and the\nattachment definition would say something else, and the VM would be cut off at its next restart or migration, one VM\nafter the other. One more subnet is no change of those that are there. Judged where a change is compared with a base\n(`check --base`).\n\nSource: KubeVirt user guide, "Interfaces and Networks" (an attachment definition is read when the pod is made).',
+    wrong: {
+      intent:
+        '# environments/prod/app.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: app}\nspec: {type: bridge, vlanId: 300, cidr: 10.31.0.0/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - {name: data, network: app, ipConfig: {address: 10.31.0.5/24}}',
+      report:
+        'environments/prod/app.yaml:4:41 error network-changed-in-use\n  `cidr` of Network "shop/app" must stay "10.30.0.0/24", not become "10.31.0.0/24", while a VM stays attached to it\n    4 | spec: {type: bridge, vlanId: 300, cidr: 10.31.0.0/24}\n      |                                         ^^^^^^^^^^^^\n  base:environments/prod/app.yaml:4:41 it is "10.30.0.0/24" before the change\n  environments/prod/web.yaml:8:29 Wukong "shop/web" attachment "data" is on it\n  hint: make another Network and move the VMs one by one, or detach them first with `state: absent`',
+    },
+    right: {
+      intent:
+        '# environments/prod/app.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: app}\nspec: {type: bridge, vlanId: 301, cidr: 10.30.0.0/24}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - {name: data, network: app, ipConfig: {address: 10.30.0.5/24}}',
+    },
+  },
+  {
+    code: 'network-in-use',
+    title: 'A Network must stay until the VMs that run on it have let it go',
+    law: 'A Network must stay until the VMs that run on it have let it go.\n\nA VM that is there before and after the change runs through it, and its pod holds the attachment until it is unplugged\nor the VM restarts. A definition that is pruned under it makes its next migration fail. First `state: absent` on the\nattachments, and once the VMs have let go, remove both. A VM that leaves together with its Network needs no such step.\n\nSource: KubeVirt user guide, "Hotplug Network Interfaces" (unplugging); Multus reads the definition for each pod anew.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default',
+      report:
+        'environments/prod/web.yaml:6:3 warning attachment-removed-without-absent\n  attachment "data" of Wukong "shop/web" should be `state: absent` before it goes: the running VM keeps it until a restart\n    6 |   networks:\n      |   ^^^^^^^^\n  base:environments/prod/web.yaml:8:7 it is written here before the change\n  hint: write it again with `state: absent`, and remove it with a later change\n\nenvironments/prod/web.yaml:6:3 error network-in-use\n  Network "shop/app" must stay while Wukong "shop/web" runs on it\n    6 |   networks:\n      |   ^^^^^^^^\n  base:environments/prod/web.yaml:8:7 attachment "data" is up on it before the change\n  base:environments/prod/app.yaml:3:18 the Network is written here before the change\n  hint: keep the Network and write `state: absent` on the attachment; remove both once the VM has let go',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default',
+    },
+  },
+  {
     code: 'network-inactive',
     title: 'A VM that runs must not be attached to a Network that is not active',
     law: 'A VM that runs must not have an attachment that is up on a Network that is not active.\n\nAn inactive Network has no gateway and no DHCP; the VM would start into silence. A VM with `runStrategy: Halted`, and\nan attachment in state down or absent, may wait for it.',
@@ -865,6 +910,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.100, last: 192.168.100.149}',
+    },
+  },
+  {
+    code: 'removes-persistent-disk',
+    title: 'A change that deletes a persistent root disk should be made knowingly',
+    law: 'A change that deletes a persistent root disk should be made knowingly.\n\nA DataVolume with `onDelete: delete` is pruned as soon as its VM leaves the intents, is renamed, or gets another root\ndisk, and its data with it. `onDelete: keep`, the default, leaves the disk in the cluster.\n\nSource: Containerized Data Importer, doc/datavolumes.md (a DataVolume owns its claim).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {dataVolume: {size: 20Gi}}\n  networks: [{name: default}]',
+      report:
+        'base:environments/prod/web.yaml:3:18 warning removes-persistent-disk\n  the root disk of Wukong "shop/web" should be kept, or its data be lost knowingly: this change deletes it\n  base:environments/prod/web.yaml:5:50 it is written to go with its VM\n  hint: write `onDelete: keep` with a change of its own before this one',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {dataVolume: {size: 20Gi}}\n  networks: [{name: default}]',
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Model } from '../intent/model.js';
 
 /** What `compile` makes of a repository's intents. */
 export interface Compilation {
@@ -6,6 +7,8 @@ export interface Compilation {
   readonly units: readonly Unit[];
   /** Ordered by place, without repeats. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of each cluster, by name: its environments that have no error before the laws. */
+  readonly models: readonly Model[];
 }
 
 /** What is written together or not at all: one environment, or the objects of one cluster. */

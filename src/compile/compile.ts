@@ -22,6 +22,7 @@ export function compile(sources: readonly SourceFile[], memory: Memory = without
   return {
     units: [...results.flatMap(({ units }) => units), ...homeless.map(failedUnit)].sort(byUnit),
     diagnostics: distinctDiagnostics([...notes, ...results.flatMap((result) => result.notes)]),
+    models: clusters.map(({ model }) => model),
   };
 }
 

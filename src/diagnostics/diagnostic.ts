@@ -2,6 +2,8 @@
 export interface Place {
   /** Repository-relative, with forward slashes. */
   readonly file: string;
+  /** The commit or branch that the file is read from, such as "origin/vlan-7"; undefined for the work tree. */
+  readonly revision?: string;
   readonly start: Position;
   readonly end: Position;
 }
@@ -32,16 +34,24 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   /** The smallest edit that would mend it. */
   readonly hint?: string;
+  /** The change brought it; only where a change is judged against a base. */
+  readonly isNew?: boolean;
 }
 
-/** Orders by file, line, column, code and message, so that output never depends on the order of discovery. */
+/** Orders by newness, file, line, column, code and message, so that output never depends on the order of discovery. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  if (a.isNew !== b.isNew) return a.isNew ? -1 : 1;
   return comparePlaces(a.at, b.at) || compareText(a.code, b.code) || compareText(a.message, b.message);
 }
 
-/** Orders by file, then start. */
+/** Orders by file, then start, then revision. */
 export function comparePlaces(a: Place, b: Place): number {
-  return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
+  return (
+    compareText(a.file, b.file) ||
+    a.start.line - b.start.line ||
+    a.start.column - b.start.column ||
+    compareText(a.revision ?? '', b.revision ?? '')
+  );
 }
 
 /** Orders by UTF-16 units, whatever the locale. */

@@ -3,6 +3,8 @@ export interface SourceFile {
   /** Repository-relative, with forward slashes, such as "environments/prod/web.yaml". */
   readonly path: string;
   readonly text: string;
+  /** The commit or branch that it is read from; undefined for the work tree. */
+  readonly revision?: string;
 }
 
 /** A value of YAML's core schema: what JSON can say. */

@@ -31,7 +31,8 @@ export function placeBetween(source: SourceFile, span: Span): Place {
   const lineEnd = (lines[start.line] ?? source.text.length + 1) - 1;
   const isOnOneLine = span.end <= lineEnd;
   const end = isOnOneLine ? span.end : endOfText(source.text, span.start, lineEnd);
-  return { file: source.path, start, end: positionAt(source, lines, end) };
+  const revision = source.revision === undefined ? {} : { revision: source.revision };
+  return { file: source.path, ...revision, start, end: positionAt(source, lines, end) };
 }
 
 /** How far a path leads in one layer of a document. */

@@ -65,13 +65,15 @@ function block({ code, severity, message, at, related, hint }: Diagnostic, lines
   return [
     `${paint('bold', placeText(at))} ${paint(tint, severity)} ${code}`,
     `  ${visible(message)}`,
-    ...excerpt(linesOf(at.file), at, paint),
+    // Only the work tree's lines are at hand.
+    ...(at.revision === undefined ? excerpt(linesOf(at.file), at, paint) : []),
     ...related.map((other) => `  ${paint('bold', placeText(other.at))} ${visible(other.message)}`),
     ...(hint === undefined ? [] : [`  ${paint('green', 'hint:')} ${visible(hint)}`]),
   ].join('\n');
 }
 
-/** "file:line:column", which terminals and editors open. */
-function placeText({ file, start }: Place): string {
-  return `${visible(file)}:${start.line}:${start.column}`;
+/** "file:line:column", which terminals and editors open; after "revision:", as git writes it, where it is not on disk. */
+function placeText({ file, revision, start }: Place): string {
+  const side = revision === undefined ? '' : `${visible(revision)}:`;
+  return `${side}${visible(file)}:${start.line}:${start.column}`;
 }

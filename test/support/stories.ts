@@ -12,10 +12,12 @@ if (isUpdating && process.env.CI === 'true') throw new Error('expectations are n
 /**
  * The sources of a story: `repository/` as it is, or `intent/` as the environment "prod", beside the sample Environment
  * unless the story brings its own.
+ *
+ * @param side "base" for what the intents were before a change
  */
-export function storySources(folder: string): readonly SourceFile[] {
+export function storySources(folder: string, side = 'intent'): readonly SourceFile[] {
   if (existsSync(join(folder, 'repository'))) return sourcesBelow(join(folder, 'repository'));
-  const intents = sourcesBelow(join(folder, 'intent')).map(({ path, text }) => ({
+  const intents = sourcesBelow(join(folder, side)).map(({ path, text }) => ({
     path: `environments/prod/${path}`,
     text,
   }));

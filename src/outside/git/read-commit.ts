@@ -20,9 +20,14 @@ import type { Git } from './open-git.js';
  * refused here, in the same words.
  *
  * @param tree object id of a commit or a tree
+ * @param revision what places in these files call it; undefined where they stand for the work tree
  * @throws an OutsideFault when an object is missing
  */
-export async function readCommit(git: Git, tree: string, limits: ReadLimits = READ_LIMITS): Promise<ReadSources> {
+export async function readCommit(
+  git: Git,
+  tree: string,
+  { revision, limits = READ_LIMITS }: { readonly revision?: string; readonly limits?: ReadLimits } = {},
+): Promise<ReadSources> {
   const entries = (await listTree(git, tree, 'environments')).filter(({ path }) => !isHidden(path));
   const files = entries.filter(({ path, kind }) => kind === 'file' && isIntentFile(path));
   if (files.length > limits.files || sum(files) > limits.bytes)
@@ -34,7 +39,9 @@ export async function readCommit(git: Git, tree: string, limits: ReadLimits = RE
     ...files.filter(({ bytes }) => bytes > limits.bytesPerFile).map(({ path }) => refuseFileSize(path, limits)),
     ...texts.filter(({ text }) => text === undefined).map(({ path }) => refuseEncoding(path)),
   ];
-  return { sources: texts.flatMap(withText), diagnostics: diagnostics.sort(compareDiagnostics) };
+  const named = revision === undefined ? {} : { revision };
+  const sources = texts.flatMap(withText).map((source) => ({ ...source, ...named }));
+  return { sources, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
 /**

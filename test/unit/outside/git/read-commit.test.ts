@@ -52,7 +52,7 @@ describe('readCommit', () => {
     symlinkSync('large.yaml', join(repository.root, 'environments/prod/link.yaml'));
     const head = repository.commit({});
     const limits = { files: 10, bytes: 1000, bytesPerFile: 50 };
-    const read = await readCommit(await opened(repository), head, limits);
+    const read = await readCommit(await opened(repository), head, { limits });
     expect(read.diagnostics.map(({ code, at }) => `${code} ${at.file}`)).toEqual([
       'file-not-utf8 environments/prod/bytes.yaml',
       'file-too-large environments/prod/large.yaml',
@@ -68,11 +68,11 @@ describe('readCommit', () => {
       { files: 1, bytes: 1000, bytesPerFile: 1000 },
       { files: 2, bytes: 9, bytesPerFile: 1000 },
     ]) {
-      const read = await readCommit(git, repository.git('rev-parse', 'HEAD'), limits);
+      const read = await readCommit(git, repository.git('rev-parse', 'HEAD'), { limits });
       expect(read.diagnostics.map(({ code }) => code)).toEqual(['repository-too-large']);
     }
     const enough = { files: 2, bytes: 10, bytesPerFile: 1000 };
-    expect((await readCommit(git, repository.git('rev-parse', 'HEAD'), enough)).diagnostics).toEqual([]);
+    expect((await readCommit(git, repository.git('rev-parse', 'HEAD'), { limits: enough })).diagnostics).toEqual([]);
   });
 });
 
