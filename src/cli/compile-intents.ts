@@ -1,4 +1,4 @@
-import type { Unit } from '../compile/compilation.js';
+import type { Compilation } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
@@ -6,12 +6,9 @@ import { type Archive, withoutMemory } from '../intent/memory.js';
 import { readSources } from '../outside/read-sources.js';
 import { type Io, refuse } from './io.js';
 
-/** The intents of a repository, compiled. */
-export interface CompiledIntents {
+/** The intents of a repository, compiled; no units and models when a file could not be read. */
+export interface CompiledIntents extends Compilation {
   readonly sources: readonly SourceFile[];
-  /** Empty when a file could not be read. */
-  readonly units: readonly Unit[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -24,7 +21,7 @@ export interface CompiledIntents {
  */
 export function compileIntents(root: string, io: Io, archive?: Archive): CompiledIntents | undefined {
   const { sources, diagnostics } = readSources(root);
-  if (diagnostics.length > 0) return { sources, units: [], diagnostics };
+  if (diagnostics.length > 0) return { sources, units: [], models: [], diagnostics };
   const compilation = compile(sources, withoutMemory(archive));
   if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
   refuse(

@@ -99,7 +99,18 @@ function initOptions(argv: Frame) {
 
 function checkOptions(argv: Frame) {
   return argv
+    .option('base', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Compare with where this branch left that revision; findings that the change brought come first',
+    })
+    .option('new-only', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only findings that the change brought decide the exit code',
+    })
     .example('$0 check', 'All findings, with their lines')
+    .example('$0 check --base origin/main --new-only', 'In a pull request: fail by what it brings')
     .example('$0 check --format json', 'The same for a program');
 }
 

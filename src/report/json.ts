@@ -7,13 +7,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
  * @returns indented JSON that ends in a line end
  */
 export function reportJson(diagnostics: readonly Diagnostic[], summary: object): string {
-  const places = diagnostics.map(({ code, severity, message, at, related, hint }) => ({
+  const places = diagnostics.map(({ code, severity, message, at, related, hint, isNew }) => ({
     code,
     severity,
     message,
     at,
     related,
     hint,
+    isNew,
   }));
   return `${JSON.stringify({ diagnostics: places, summary }, undefined, 2)}\n`;
 }

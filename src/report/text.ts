@@ -60,10 +60,14 @@ function rememberedLines(sourceOf: (path: string) => string | undefined): LinesO
   };
 }
 
-function block({ code, severity, message, at, related, hint }: Diagnostic, linesOf: LinesOf, paint: Paint): string {
+function block(
+  { code, severity, message, at, related, hint, isNew }: Diagnostic,
+  linesOf: LinesOf,
+  paint: Paint,
+): string {
   const tint = severity === 'error' ? 'red' : 'yellow';
   return [
-    `${paint('bold', placeText(at))} ${paint(tint, severity)} ${code}`,
+    `${paint('bold', placeText(at))} ${paint(tint, severity)} ${code}${isNew ? ` ${paint('bold', '(new)')}` : ''}`,
     `  ${visible(message)}`,
     // Only the work tree's lines are at hand.
     ...(at.revision === undefined ? excerpt(linesOf(at.file), at, paint) : []),

@@ -28,7 +28,7 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}): Git
   git('init', '--quiet', '--initial-branch=main');
   const commit: GitRepository['commit'] = (changes) => {
     for (const [path, text] of Object.entries(changes)) {
-      if (text === undefined) git('rm', '--quiet', path);
+      if (text === undefined) git('rm', '--quiet', '-r', path);
       else folder.write(path, text);
     }
     git('add', '--all');
