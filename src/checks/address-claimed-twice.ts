@@ -1,8 +1,8 @@
-import { compareOrigins } from '../intent/compare-origins.js';
-import type { Document, Finding } from '../intent/document.js';
-import type { AddressClaim, Ledger } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import type { AddressValue } from '../net/address.js';
+import { conflict } from '../intent/conflict.js';
+import type { Finding } from '../intent/document.js';
+import type { NonEmpty } from '../intent/group-by.js';
+import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
+import { areOneAddress, runsOf } from '../intent/runs-of.js';
 import { formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -15,81 +15,71 @@ import type { Check } from './check.js';
  * MAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network
  * are the law `reservation-repeated`.
  *
- * One pass over a map from values to their first claim; the few addresses that several claim are then judged one by one.
+ * Claims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged
+ * by their owners.
  *
  * Source: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).
  */
 export const addressClaimedTwice: Check = {
   code: 'address-claimed-twice',
   title: 'An address must have one owner in its routing domain',
-  run: findTwice,
+  sweep: findTwice,
 };
 
-function* findTwice({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
-  const serving = new Set(networks.filter(({ type }) => type === 'nat').map(({ origin }) => origin.document));
-  for (const claims of sharedAddresses(addresses)) {
-    const sorted = claims.toSorted((a, b) => compareOrigins(a.origin, b.origin));
-    for (const claim of sorted) {
-      const rival = sorted.find((earlier) => earlier === claim || !mayShare(earlier, claim, serving));
-      if (rival && rival !== claim) yield clash(claim, rival);
+function* findTwice({ addresses }: Ledger): Generator<Finding> {
+  for (const claims of addresses.values()) {
+    for (const run of runsOf(claims.filter(isOwned), areOneAddress)) {
+      const [first, ...others] = run.length > 1 ? rivalsOf(run) : [];
+      if (first) yield twice([first, ...others]);
     }
   }
 }
 
-/** The claims of each address of a routing domain that has several. Values of the two families are of two types. */
-function sharedAddresses(addresses: readonly AddressClaim[]): Iterable<readonly AddressClaim[]> {
-  const firsts = new Map<string, Map<AddressValue, AddressClaim>>();
-  const shared = new Map<AddressClaim, AddressClaim[]>();
-  for (const claim of addresses) {
-    const ofDomain = firsts.get(claim.routingDomain) ?? new Map<AddressValue, AddressClaim>();
-    firsts.set(claim.routingDomain, ofDomain);
-    const first = ofDomain.get(claim.first);
-    if (first) groupOf(first, shared).push(claim);
-    else ofDomain.set(claim.first, claim);
-  }
-  return shared.values();
-}
-
-function groupOf(first: AddressClaim, groups: Map<AddressClaim, AddressClaim[]>): AddressClaim[] {
-  const group = groups.get(first) ?? [first];
-  groups.set(first, group);
-  return group;
-}
-
-/** @param serving documents of the Networks whose gateway we make ourselves */
-function mayShare(a: AddressClaim, b: AddressClaim, serving: ReadonlySet<Document>): boolean {
-  const [gateway, other] = a.role === 'gateway' ? [a, b] : [b, a];
-  if (gateway.role !== 'gateway') return isReservedFor(a, b) || isReservedFor(b, a) || areOneNetworks(a, b);
-  switch (other.role) {
-    case 'gateway':
-      return !serving.has(gateway.origin.document) && !serving.has(other.origin.document);
-    case 'dhcp-server':
-      return gateway.origin.document === other.origin.document;
-    case 'load-balancer':
-      return false;
-    default:
-      return true; // Guests with a gateway's address are `address-is-gateway`.
-  }
-}
-
-const isReservedFor = (reservation: AddressClaim, vm: AddressClaim): boolean =>
-  reservation.role === 'reservation' && vm.role === 'vm' && reservation.mac === vm.mac;
-
-const areOneNetworks = (a: AddressClaim, b: AddressClaim): boolean =>
-  a.role === 'reservation' && b.role === 'reservation' && a.claimant === b.claimant;
-
-const ROLE_TEXTS: Readonly<Record<AddressClaim['role'], string>> = {
+/** What an owner does with an address; undefined for what only keeps others away. */
+const ROLE_TEXTS: Readonly<Partial<Record<AddressRole, string>>> = {
   vm: 'has it',
-  gateway: 'has it as its gateway',
-  'dhcp-server': 'has it as its DHCP server',
   reservation: 'reserves it',
+  gateway: 'has it as its gateway',
+  'nat-gateway': 'has it as its gateway',
+  'dhcp-server': 'has it as its DHCP server',
   'load-balancer': 'has it as a load balancer address',
 };
 
-const clash = (claim: AddressClaim, rival: AddressClaim): Finding => ({
-  severity: 'error',
-  message: `address "${formatRange(claim)}" must have one owner in routing domain "${claim.routingDomain}", and ${rival.claimant} ${ROLE_TEXTS[rival.role]}`,
-  at: claim.origin,
-  related: [{ message: `${rival.claimant} ${ROLE_TEXTS[rival.role]} here`, at: rival.origin }],
-  hint: 'choose another address for one of the two',
-});
+const isOwned = ({ role }: AddressClaim): boolean => ROLE_TEXTS[role] !== undefined;
+const isGuest = ({ role }: AddressClaim): boolean => role === 'vm' || role === 'reservation';
+const isGateway = ({ role }: AddressClaim): boolean => role === 'gateway' || role === 'nat-gateway';
+
+/** The claims of one address that cannot all stand. A guest with a gateway's address is `address-is-gateway`. */
+function rivalsOf(claims: readonly AddressClaim[]): readonly AddressClaim[] {
+  const guests = claims.filter((claim) => !isGateway(claim));
+  const servers = claims.filter((claim) => !isGuest(claim));
+  const rivals = [...(areOneGuest(guests) ? [] : guests), ...(areOneServer(servers) ? [] : servers)];
+  return [...new Set(rivals)];
+}
+
+/** One VM and its reservations, or reservations of one Network, which are `reservation-repeated`. */
+function areOneGuest(claims: readonly AddressClaim[]): boolean {
+  const vms = claims.filter(({ role }) => role === 'vm');
+  const isOneNetworks = claims.every(isGuest) && vms.length === 0 && areAlike(claims, ({ claimant }) => claimant);
+  return isOneNetworks || (vms.length <= 1 && areAlike(claims, (claim) => (isGuest(claim) ? claim.mac : claim)));
+}
+
+/** One router, however many Networks name it, or one Network's own. */
+function areOneServer(claims: readonly AddressClaim[]): boolean {
+  const routers = new Map(
+    claims.filter(isGateway).map((claim) => [claim.origin.document, claim.role === 'gateway' ? 'a router' : claim]),
+  );
+  return areAlike(claims, (claim) =>
+    claim.role === 'load-balancer' ? claim : (routers.get(claim.origin.document) ?? claim),
+  );
+}
+
+const areAlike = (claims: readonly AddressClaim[], ownerOf: (claim: AddressClaim) => unknown): boolean =>
+  new Set(claims.map(ownerOf)).size <= 1;
+
+const twice = (claims: NonEmpty<AddressClaim>): Finding =>
+  conflict(claims, {
+    must: `address "${formatRange(claims[0])}" must have one owner in routing domain "${claims[0].domain}"`,
+    does: ({ role }) => ROLE_TEXTS[role] ?? 'has it',
+    hint: claims.length === 2 ? 'choose another address for one of the two' : 'choose other addresses for all but one',
+  });

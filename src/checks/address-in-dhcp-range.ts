@@ -1,11 +1,7 @@
-import { qualifiedName } from '../intent/build-model.js';
-import type { Finding, Origin } from '../intent/document.js';
-import { groupBy } from '../intent/group-by.js';
+import type { Finding } from '../intent/document.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
-import type { Dhcp, Model, Network } from '../intent/model.js';
-import { type Address, formatAddress } from '../net/address.js';
 import { coverings } from '../net/coverings.js';
-import { type AddressRange, containsAddress, formatRange } from '../net/prefix.js';
+import { formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -19,50 +15,27 @@ import type { Check } from './check.js';
 export const addressInDhcpRange: Check = {
   code: 'address-in-dhcp-range',
   title: 'A static address should lie outside the DHCP ranges',
-  run: findLeasable,
+  sweep: findLeasable,
 };
 
-/** A range that a Network's DHCP leases from. */
-interface Pool extends AddressRange {
-  readonly origin: Origin;
-  readonly network: Network;
-  readonly dhcp: Dhcp;
-}
-
-function* findLeasable({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
-  const pools = groupBy(networks.flatMap(poolsOf), ({ network }) => network.routingDomain);
-  const claims = groupBy(
-    addresses.filter(({ role }) => role === 'vm'),
-    ({ routingDomain }) => routingDomain,
-  );
-  for (const [domain, ranges] of pools) {
-    for (const [claim, pool] of coverings(claims.get(domain) ?? [], ranges)) {
-      if (!isSafe(claim, pool)) yield leasable(claim, pool);
+function* findLeasable({ addresses }: Ledger): Generator<Finding> {
+  for (const claims of addresses.values()) {
+    const ranges = claims.filter(({ role }) => role === 'dhcp-range');
+    if (ranges.length === 0) continue;
+    const reserved = new Set(claims.filter(({ role }) => role === 'reservation').map(holderOf));
+    const vms = claims.filter(({ role }) => role === 'vm');
+    for (const [claim, range] of coverings(vms, ranges)) {
+      if (!reserved.has(holderOf(claim))) yield leasable(claim, range);
     }
   }
 }
 
-function poolsOf(network: Network): readonly Pool[] {
-  return network.subnets.flatMap(({ dhcp }) =>
-    (dhcp?.ranges ?? []).flatMap((range) => (dhcp ? [{ ...range, network, dhcp }] : [])),
-  );
-}
+const holderOf = ({ mac, first }: AddressClaim): string => `${mac} ${first}`;
 
-function isSafe(claim: AddressClaim, { dhcp, network }: Pool): boolean {
-  const address = addressOf(claim);
-  const isExcluded = dhcp.exclude.some((range) => containsAddress(range, address));
-  return (
-    isExcluded ||
-    network.reservations.some(({ mac, address: kept }) => mac === claim.mac && kept.value === address.value)
-  );
-}
-
-const addressOf = ({ family, first }: AddressClaim): Address => ({ family, value: first });
-
-const leasable = (claim: AddressClaim, pool: Pool): Finding => ({
+const leasable = (claim: AddressClaim, range: AddressClaim): Finding => ({
   severity: 'warning',
-  message: `address "${formatAddress(addressOf(claim))}" should lie outside the DHCP range "${formatRange(pool)}" of Network "${qualifiedName(pool.network)}"`,
+  message: `address "${formatRange(claim)}" should lie outside the DHCP range "${formatRange(range)}" of ${range.claimant}`,
   at: claim.origin,
-  related: [{ message: 'the range is declared here', at: pool.origin }],
+  related: [{ message: 'the range is declared here', at: range.origin }],
   hint: 'choose an address outside, or add this one to `exclude` or, with the MAC, to `reservations` of the Network',
 });

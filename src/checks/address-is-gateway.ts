@@ -1,9 +1,10 @@
-import { qualifiedName } from '../intent/build-model.js';
-import type { Finding, Origin } from '../intent/document.js';
+import type { Finding } from '../intent/document.js';
 import { keptAddress } from '../intent/kept-address.js';
-import type { AddressClaim, Ledger } from '../intent/ledger.js';
-import type { Attachment, Model, Vm } from '../intent/model.js';
-import { type AddressValue, formatAddress } from '../net/address.js';
+import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
+import type { Attachment, Vm } from '../intent/model.js';
+import { areOneAddress, runsOf } from '../intent/runs-of.js';
+import { formatAddress } from '../net/address.js';
+import { formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -19,45 +20,39 @@ export const addressIsGateway: Check = {
   code: 'address-is-gateway',
   title: 'A guest must not have the address of a gateway',
   perVm: findOwnGateways,
-  run: findGateways,
+  sweep: findGateways,
 };
 
-/** An address that is a gateway's, or kept for one. */
-interface Kept {
-  readonly role: string;
-  readonly origin: Origin;
-  readonly originText: string;
-}
+const GATEWAYS: ReadonlySet<AddressRole> = new Set(['gateway', 'nat-gateway', 'kept']);
+const GUESTS: ReadonlySet<AddressRole> = new Set(['vm', 'reservation']);
 
-/** By routing domain and value: values of the two families are of two types. */
-type KeptAddresses = ReadonlyMap<string, ReadonlyMap<AddressValue, Kept>>;
+const FAULT = { severity: 'error', hint: 'choose another address' } as const;
 
-function* findGateways({ networks }: Model, { addresses }: Ledger): Generator<Finding> {
-  const kept = keptAddresses(networks);
-  for (const claim of addresses) {
-    if (claim.role !== 'vm' && claim.role !== 'reservation') continue;
-    const gateway = kept.get(claim.routingDomain)?.get(claim.first);
-    if (gateway) yield clash(claim, gateway);
+function* findGateways({ addresses }: Ledger): Generator<Finding> {
+  for (const claims of addresses.values()) {
+    const singles = claims.filter(({ role }) => GATEWAYS.has(role) || GUESTS.has(role));
+    for (const run of runsOf(singles, areOneAddress)) yield* faultsAt(run);
   }
 }
 
-function keptAddresses(networks: Model['networks']): KeptAddresses {
-  const kept = new Map<string, Map<AddressValue, Kept>>();
-  for (const network of networks) {
-    const ofDomain = kept.get(network.routingDomain) ?? new Map<AddressValue, Kept>();
-    kept.set(network.routingDomain, ofDomain);
-    for (const subnet of network.subnets) {
-      const address = keptAddress(subnet);
-      if (address) ofDomain.set(address.address.value, { ...address, role: roleOf(address, network) });
-    }
-  }
-  return kept;
+function* faultsAt(claims: readonly AddressClaim[]): Generator<Finding> {
+  const gateway = claims.find(({ role }) => GATEWAYS.has(role));
+  if (!gateway) return;
+  for (const claim of claims) if (GUESTS.has(claim.role)) yield clash(claim, gateway);
 }
 
-function roleOf({ isGateway }: { readonly isGateway: boolean }, network: Model['networks'][number]): string {
-  const name = `Network "${qualifiedName(network)}"`;
-  return isGateway ? `the gateway of ${name}` : `the first address of ${name}, which is kept for a gateway`;
-}
+const clash = (claim: AddressClaim, gateway: AddressClaim): Finding => ({
+  ...FAULT,
+  message: `address "${formatRange(claim)}" must not be ${roleText(gateway)}`,
+  at: claim.origin,
+  related: [{ message: originText(gateway), at: gateway.origin }],
+});
+
+const roleText = ({ role, claimant }: AddressClaim): string =>
+  role === 'kept' ? `the first address of ${claimant}, which is kept for a gateway` : `the gateway of ${claimant}`;
+
+const originText = ({ origin }: AddressClaim): string =>
+  origin.path.at(-1) === 'cidr' ? 'the subnet is declared here' : 'the gateway is written here';
 
 /** Attachments that name themselves as their gateway; one that their Network keeps is named above. */
 function* findOwnGateways({ attachments }: Vm): Generator<Finding> {
@@ -72,14 +67,7 @@ function ownGateway({ gateways, network }: Attachment, address: Attachment['addr
   const gateway = gateways.find((candidate) => candidate.family === family && candidate.value === value);
   const isKept = network?.subnets.some((subnet) => keptAddress(subnet)?.address.value === value);
   if (!gateway || isKept) return [];
-  const originText = 'it is written as the gateway here';
-  return [clash({ family, first: value, origin }, { role: 'its own gateway', origin: gateway.origin, originText })];
+  const { origin: at } = gateway;
+  const message = `address "${formatAddress(address)}" must not be its own gateway`;
+  return [{ ...FAULT, message, at: origin, related: [{ message: 'it is written as the gateway here', at }] }];
 }
-
-const clash = ({ family, first, origin }: Pick<AddressClaim, 'family' | 'first' | 'origin'>, kept: Kept): Finding => ({
-  severity: 'error',
-  message: `address "${formatAddress({ family, value: first })}" must not be ${kept.role}`,
-  at: origin,
-  related: [{ message: kept.originText, at: kept.origin }],
-  hint: 'choose another address',
-});

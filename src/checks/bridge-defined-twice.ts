@@ -1,7 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
 import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,10 +14,10 @@ import type { Check } from './check.js';
 export const bridgeDefinedTwice: Check = {
   code: 'bridge-defined-twice',
   title: 'A bridge of one name must be defined in one way on the nodes of a group',
-  run: findTwice,
+  sweep: findTwice,
 };
 
-function* findTwice(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+function* findTwice({ nodeInterfaces }: Ledger): Generator<Finding> {
   const bridges = nodeInterfaces.filter(({ use, isExisting }) => use.endsWith('-bridge') && !isExisting);
   for (const sameName of groupBy(bridges, ({ nodeGroup, name }) => `${nodeGroup}/${name}`).values()) {
     const definitions = [...groupBy(sameName, definitionOf).values()];

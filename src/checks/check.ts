@@ -7,8 +7,8 @@ import type { Cluster, Model, Network, Vm } from '../intent/model.js';
  *
  * A law judges by one or more of these functions. Each yields what breaks the law, in any order, never throws and never
  * changes its arguments. `perVm` and `perNetwork` see one intent, with all that it refers to, and the cluster's facts,
- * so that a change of one VM costs one VM; only what takes several intents, the Environments or the cluster by itself
- * belongs in `run`.
+ * so that a change of one VM costs one VM. What takes several intents is a `sweep` over what they claim; only what takes
+ * the Environments or the cluster's facts as well belongs in `run`.
  */
 export interface Check {
   /** The file name, such as "cidr-overlap". */
@@ -17,6 +17,8 @@ export interface Check {
   readonly title: string;
   readonly perVm?: (vm: Vm, cluster: Cluster) => Iterable<Finding>;
   readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
+  /** Sees claims alone: all of a cluster, or those of a segment that several clusters share. */
+  readonly sweep?: (ledger: Ledger) => Iterable<Finding>;
   readonly run?: (model: Model, ledger: Ledger) => Iterable<Finding>;
   /** Judges a change: the model of a cluster after it and before it. */
   readonly between?: (after: Model, before: Model) => Iterable<Finding>;

@@ -1,9 +1,10 @@
-import { compareOrigins } from '../intent/compare-origins.js';
+import { relatedTo } from '../intent/conflict.js';
 import type { Finding } from '../intent/document.js';
-import { groupBy } from '../intent/group-by.js';
+import type { NonEmpty } from '../intent/group-by.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { addressBits, compareValues } from '../net/address.js';
+import { isForeign, segmentOf } from '../intent/segments.js';
+import { subnetsOf } from '../intent/subnets-of.js';
+import { addressBits } from '../net/address.js';
 import { formatPrefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -23,55 +24,37 @@ import type { Check } from './check.js';
 export const cidrOverlap: Check = {
   code: 'cidr-overlap',
   title: 'Two subnets of one routing domain must not overlap',
-  run: findOverlaps,
+  sweep: findOverlaps,
 };
 
-function* findOverlaps(_model: Model, { prefixes }: Ledger): Generator<Finding> {
-  for (const claims of groupBy(distinct(prefixes), ({ routingDomain }) => routingDomain).values()) {
+function* findOverlaps({ prefixes }: Ledger): Generator<Finding> {
+  for (const claims of prefixes.values()) {
     let widest: PrefixClaim | undefined;
-    for (const claim of claims.toSorted(compareSubnets)) {
-      const isInside = widest !== undefined && rangesOverlap(claim, widest);
-      if (widest && isInside && !mayMeet(claim, widest)) yield overlap(claim, widest);
-      if (!isInside) widest = claim;
+    for (const subnets of subnetsOf(claims)) {
+      const wider: PrefixClaim = widest && rangesOverlap(subnets[0], widest) ? widest : subnets[0];
+      const [first, ...others] = subnets.filter((subnet) => subnet !== wider && !mayMeet(subnet, wider));
+      if (first) yield overlap([first, ...others], wider);
+      widest = wider;
     }
   }
 }
 
-/** One claim for each block of each segment: a declared one where there is any, then the first written. */
-function distinct(claims: readonly PrefixClaim[]): readonly PrefixClaim[] {
-  const subnets = groupBy(claims, ({ key }) => key);
-  return [...subnets.values()].map((same) => same.reduce((a, b) => (compareAuthors(b, a) < 0 ? b : a)));
-}
-
-const compareAuthors = (a: PrefixClaim, b: PrefixClaim): number =>
-  Number(b.isDeclared) - Number(a.isDeclared) || compareOrigins(a.origin, b.origin);
-
-/** Wider blocks first; of equal ones declared ones first, those on foreign segments last. */
-function compareSubnets(a: PrefixClaim, b: PrefixClaim): number {
-  return (
-    a.family - b.family ||
-    compareValues(a.first, b.first) ||
-    a.length - b.length ||
-    Number(a.isForeign) - Number(b.isForeign) ||
-    compareAuthors(a, b)
-  );
-}
-
 /** CIDR blocks that overlap are equal, or one holds the other. */
 function mayMeet(claim: PrefixClaim, wider: PrefixClaim): boolean {
-  if (claim.length === wider.length) return claim.isForeign || wider.isForeign;
-  return !claim.isDeclared && claim.length === addressBits(claim.family) && claim.segment === wider.segment;
+  if (claim.length === wider.length) return isForeign(claim.link) || isForeign(wider.link);
+  const isLone = !claim.isDeclared && claim.length === addressBits(claim.family);
+  return isLone && segmentOf(claim.link) === segmentOf(wider.link);
 }
 
-const overlap = (claim: PrefixClaim, wider: PrefixClaim): Finding => ({
-  severity: 'error',
-  message: `subnet "${formatPrefix(claim)}" must not overlap "${formatPrefix(wider)}" in routing domain "${claim.routingDomain}"`,
-  at: claim.origin,
-  related: [
-    {
-      message: `${wider.claimant} ${wider.isDeclared ? 'declares' : 'lives in'} "${formatPrefix(wider)}" here`,
-      at: wider.origin,
-    },
-  ],
-  hint: 'choose a free block, put both on one segment as one subnet, or give one Network a `routingDomain` of its own',
-});
+/** One finding for all segments that have a block: at the last of them. */
+function overlap(claims: NonEmpty<PrefixClaim>, wider: PrefixClaim): Finding {
+  const claim = claims.at(-1) ?? claims[0];
+  const others = claims.slice(0, -1);
+  return {
+    severity: 'error',
+    message: `subnet "${formatPrefix(claim)}" must not overlap "${formatPrefix(wider)}" in routing domain "${claim.domain}"`,
+    at: claim.origin,
+    ...relatedTo([wider, ...others], (one) => `${one.isDeclared ? 'declares' : 'lives in'} "${formatPrefix(one)}"`),
+    hint: 'choose a free block, put both on one segment as one subnet, or give one Network a `routingDomain` of its own',
+  };
+}

@@ -1,8 +1,10 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import { groupBy } from '../intent/group-by.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
 import type { Cluster, Model } from '../intent/model.js';
-import { formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
+import { isBesideNodes } from '../intent/segments.js';
+import { subnetsOf } from '../intent/subnets-of.js';
+import { coverings } from '../net/coverings.js';
+import { containsRange, formatPrefix, type Prefix } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -27,25 +29,29 @@ interface ClusterBlock extends Prefix {
 }
 
 function* findOverlaps({ cluster }: Model, { prefixes }: Ledger): Generator<Finding> {
-  const blocks = clusterBlocks(cluster);
-  const subnets = groupBy(prefixes, ({ key }) => key);
-  for (const [claim] of subnets.values()) {
-    for (const block of blocks) {
-      const mayHoldNodes = block.key === 'nodeCIDRs' && claim.besideNodes;
-      if (rangesOverlap(claim, block) && !mayHoldNodes) yield overlap(claim, block);
-    }
+  const { podPrefixes, servicePrefixes, nodePrefixes } = cluster;
+  const inside = [...blocksOf(cluster, 'podCIDRs', podPrefixes), ...blocksOf(cluster, 'serviceCIDRs', servicePrefixes)];
+  const nodes = blocksOf(cluster, 'nodeCIDRs', nodePrefixes);
+  for (const claims of prefixes.values()) {
+    const subnets = [...subnetsOf(claims)].flat();
+    yield* overlaps(subnets, inside);
+    yield* overlaps(
+      subnets.filter(({ link }) => !isBesideNodes(link)),
+      nodes,
+    );
   }
 }
 
-function clusterBlocks({ origin, podPrefixes, servicePrefixes, nodePrefixes }: Cluster): readonly ClusterBlock[] {
-  const lists = [
-    ['podCIDRs', podPrefixes],
-    ['serviceCIDRs', servicePrefixes],
-    ['nodeCIDRs', nodePrefixes],
-  ] as const;
-  return lists.flatMap(([key, prefixes]) =>
-    prefixes.map((prefix, index) => ({ ...prefix, key, origin: within(origin, key, index) })),
-  );
+function blocksOf({ origin }: Cluster, key: ClusterBlock['key'], prefixes: readonly Prefix[]): readonly ClusterBlock[] {
+  return prefixes.map((prefix, index) => ({ ...prefix, key, origin: within(origin, key, index) }));
+}
+
+/** Of two CIDR blocks that overlap, one holds the other. */
+function* overlaps(subnets: readonly PrefixClaim[], blocks: readonly ClusterBlock[]): Generator<Finding> {
+  for (const [subnet, block] of coverings(subnets, blocks)) yield overlap(subnet, block);
+  for (const [block, subnet] of coverings(blocks, subnets)) {
+    if (!containsRange(block, subnet)) yield overlap(subnet, block);
+  }
 }
 
 const overlap = (claim: PrefixClaim, block: ClusterBlock): Finding => ({

@@ -1,7 +1,4 @@
-import { type Finding, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { repeatedClaims } from '../intent/repeated-claims.js';
+import { conflict, contestedNames } from '../intent/conflict.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,17 +12,12 @@ import type { Check } from './check.js';
 export const ingressHostClaimedTwice: Check = {
   code: 'ingress-host-claimed-twice',
   title: 'A host and path must lead to one VM',
-  run: findTwice,
+  sweep: ({ names }) =>
+    contestedNames(names['ingress-host']).map((claims) =>
+      conflict(claims, {
+        must: `"${claims[0].key}" must lead to one VM`,
+        does: () => 'has it',
+        hint: 'choose another `host` or `path`',
+      }),
+    ),
 };
-
-function* findTwice(_model: Model, { ingressHosts }: Ledger): Generator<Finding> {
-  for (const [claim, first] of repeatedClaims(ingressHosts)) yield twice(claim, first);
-}
-
-const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
-  severity: 'error',
-  message: `"${claim.key}" must lead to one VM, and ${first.claimant} has it`,
-  at: within(claim.origin, 'host'),
-  related: [{ message: `${first.claimant} takes "${first.key}" here`, at: within(first.origin, 'host') }],
-  hint: 'choose another `host` or `path`',
-});

@@ -1,7 +1,7 @@
-import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { repeatedClaims } from '../intent/repeated-claims.js';
+import { conflict, contestedNames } from '../intent/conflict.js';
+import type { Document, Finding } from '../intent/document.js';
+import type { NonEmpty } from '../intent/group-by.js';
+import type { Ledger, NameClaim } from '../intent/ledger.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
@@ -18,27 +18,32 @@ import type { Check } from './check.js';
 export const macClaimedTwice: Check = {
   code: 'mac-claimed-twice',
   title: 'A MAC address must belong to one attachment of the cluster',
-  run: findTwice,
+  sweep: findTwice,
 };
 
-function* findTwice(_model: Model, { macs }: Ledger): Generator<Finding> {
-  for (const [claim, first] of repeatedClaims(macs)) {
-    if (!isOneName(claim, first)) yield twice(claim, first);
+function* findTwice({ names }: Ledger): Generator<Finding> {
+  for (const claims of contestedNames(names.mac)) {
+    const [first, ...others] = withoutNamesakes(claims);
+    if (first && others.length > 0) yield twice([first, ...others]);
   }
 }
 
-/** One VM's attachments of one name have one MAC unless one of them writes its own. */
-function isOneName(claim: NamedClaim, first: NamedClaim): boolean {
-  const isOneVm = claim.claimant === first.claimant && claim.origin.document === first.origin.document;
-  return isOneVm && valueAt(placeOf(claim)) === undefined;
+/** One VM's attachments of one name have one MAC unless one of them writes its own; of those the first stands for all. */
+function withoutNamesakes(claims: NonEmpty<NameClaim>): readonly NameClaim[] {
+  const derived = new Map<Document, Set<string>>();
+  return claims.filter((claim) => {
+    const { document } = claim.origin;
+    const names = derived.get(document) ?? new Set();
+    derived.set(document, names);
+    const isNamesake = names.has(claim.claimant) && valueAt(claim.origin) === undefined;
+    names.add(claim.claimant);
+    return !isNamesake;
+  });
 }
 
-const placeOf = ({ origin }: NamedClaim): Origin => within(origin, 'macAddress');
-
-const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
-  severity: 'error',
-  message: `MAC "${claim.key}" must belong to one attachment, and ${first.claimant} has it`,
-  at: placeOf(claim),
-  related: [{ message: `${first.claimant} has it here`, at: placeOf(first) }],
-  hint: 'write another `macAddress` on one of the two, or remove it to have one derived',
-});
+const twice = (claims: NonEmpty<NameClaim>): Finding =>
+  conflict(claims, {
+    must: `MAC "${claims[0].key}" must belong to one attachment`,
+    does: () => 'has it',
+    hint: 'write another `macAddress` on one of them, or remove it to have one derived',
+  });

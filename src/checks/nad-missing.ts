@@ -1,8 +1,8 @@
 import { nearestName } from '../diagnostics/nearest-name.js';
-import { qualifiedName } from '../intent/build-model.js';
-import { type Finding, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
+import { definitionNamespaces } from '../intent/definition-namespaces.js';
+import type { Finding } from '../intent/document.js';
+import type { Ledger, NameClaim } from '../intent/ledger.js';
+import type { Cluster, Model, Network } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -20,17 +20,23 @@ export const nadMissing: Check = {
   run: findMissing,
 };
 
-function* findMissing({ cluster, networks }: Model, { usedDefinitions }: Ledger): Generator<Finding> {
-  const known = new Set([...cluster.existingAttachments, ...networks.map(qualifiedName)]);
-  for (const claim of usedDefinitions) if (!known.has(claim.key)) yield missing(claim, known);
+function* findMissing({ cluster, networks }: Model, { names }: Ledger): Generator<Finding> {
+  const known = new Set([
+    ...cluster.existingAttachments,
+    ...networks.flatMap((network) => definitionsOf(network, cluster)),
+  ]);
+  for (const claim of names['used-definition']) if (!known.has(claim.key)) yield missing(claim, known);
 }
 
-function missing({ key, origin }: NamedClaim, known: ReadonlySet<string>): Finding {
+const definitionsOf = (network: Network, cluster: Cluster): readonly string[] =>
+  definitionNamespaces(network, cluster).map((namespace) => `${namespace}/${network.name}`);
+
+function missing({ key, origin }: NameClaim, known: ReadonlySet<string>): Finding {
   const nearest = nearestName(key, [...known].sort());
   return {
     severity: 'error',
     message: `attachment definition "${key}" must be listed in \`existing.networkAttachments\` of the Cluster, or be made by a Network`,
-    at: within(origin, 'nadName'),
+    at: origin,
     hint: nearest
       ? `did you mean "${nearest}"?`
       : `add ${key} to \`existing.networkAttachments\`, or name a \`network\``,

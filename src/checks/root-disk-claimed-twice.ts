@@ -1,8 +1,6 @@
-import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { repeatedClaims } from '../intent/repeated-claims.js';
-import { valueAt } from '../intent/value-at.js';
+import { conflict, contestedNames, ofDistinctClaimants } from '../intent/conflict.js';
+import type { Finding } from '../intent/document.js';
+import type { Ledger } from '../intent/ledger.js';
 import type { Check } from './check.js';
 
 /**
@@ -18,25 +16,17 @@ import type { Check } from './check.js';
 export const rootDiskClaimedTwice: Check = {
   code: 'root-disk-claimed-twice',
   title: 'A PersistentVolumeClaim must be the root disk of one VM',
-  run: findTwice,
+  sweep: findTwice,
 };
 
-function* findTwice(_model: Model, { rootDisks }: Ledger): Generator<Finding> {
-  for (const [claim, first] of repeatedClaims(rootDisks)) {
-    if (claim.claimant !== first.claimant) yield twice(claim, first);
+function* findTwice({ names }: Ledger): Generator<Finding> {
+  for (const claims of contestedNames(names['root-disk'])) {
+    const [first, second, ...others] = ofDistinctClaimants(claims);
+    if (first && second)
+      yield conflict([first, second, ...others], {
+        must: `PersistentVolumeClaim "${first.key}" must be the root disk of one VM`,
+        does: () => 'starts from it',
+        hint: 'write another `rootDisk.claim` on one of them, or a `dataVolume` that copies it (`source.claim`)',
+      });
   }
 }
-
-/** The name that was written, or the data volume that it follows from. */
-function placeOf({ origin }: NamedClaim): Origin {
-  const written = within(origin, 'claim', 'name');
-  return valueAt(written) === undefined ? within(origin, 'dataVolume') : written;
-}
-
-const twice = (claim: NamedClaim, first: NamedClaim): Finding => ({
-  severity: 'error',
-  message: `PersistentVolumeClaim "${claim.key}" must be the root disk of one VM, and ${first.claimant} has it`,
-  at: placeOf(claim),
-  related: [{ message: `${first.claimant} starts from it here`, at: placeOf(first) }],
-  hint: 'write another `rootDisk.claim` on one of the two, or a `dataVolume` that copies it (`source.claim`)',
-});

@@ -1,7 +1,4 @@
-import { type Finding, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { repeatedClaims } from '../intent/repeated-claims.js';
+import { conflict, contestedNames } from '../intent/conflict.js';
 import type { Check } from './check.js';
 
 /**
@@ -16,17 +13,12 @@ import type { Check } from './check.js';
 export const serviceNameTaken: Check = {
   code: 'service-name-taken',
   title: 'A Service must have a name of its own in its namespace',
-  run: findTaken,
+  sweep: ({ names }) =>
+    contestedNames(names.service).map((claims) =>
+      conflict(claims, {
+        must: `Service "${claims[0].key}" must come from one place`,
+        does: () => 'makes it',
+        hint: 'rename the exposure, the attachment or one of the VMs',
+      }),
+    ),
 };
-
-function* findTaken(_model: Model, { services }: Ledger): Generator<Finding> {
-  for (const [claim, first] of repeatedClaims(services)) yield taken(claim, first);
-}
-
-const taken = (claim: NamedClaim, first: NamedClaim): Finding => ({
-  severity: 'error',
-  message: `Service "${claim.key}" must come from one place, and ${first.claimant} makes it too`,
-  at: within(claim.origin, 'name'),
-  related: [{ message: `${first.claimant} makes it here`, at: within(first.origin, 'name') }],
-  hint: 'rename the exposure, the attachment or one of the VMs',
-});

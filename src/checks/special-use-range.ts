@@ -1,6 +1,5 @@
 import type { Finding } from '../intent/document.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
 import { parsePrefix, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -17,7 +16,7 @@ import type { Check } from './check.js';
 export const specialUseRange: Check = {
   code: 'special-use-range',
   title: 'A subnet must not overlap a range that hosts cannot use',
-  run: findSpecial,
+  sweep: findSpecial,
 };
 
 const SPECIAL = [
@@ -36,10 +35,12 @@ const RANGES = SPECIAL.flatMap(([text, use]) => {
   return prefix ? [{ ...prefix, text, use }] : [];
 });
 
-function* findSpecial(_model: Model, { prefixes }: Ledger): Generator<Finding> {
-  for (const claim of prefixes) {
-    const range = RANGES.find((special) => rangesOverlap(special, claim));
-    if (range) yield special(claim, range);
+function* findSpecial({ prefixes }: Ledger): Generator<Finding> {
+  for (const claims of prefixes.values()) {
+    for (const claim of claims) {
+      const range = RANGES.find((special) => rangesOverlap(special, claim));
+      if (range) yield special(claim, range);
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy, type NonEmpty } from '../intent/group-by.js';
 import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
 import { writtenUplink } from '../intent/written-uplink.js';
 import type { Check } from './check.js';
 
@@ -16,10 +15,10 @@ import type { Check } from './check.js';
 export const uplinkUsedTwoWays: Check = {
   code: 'uplink-used-two-ways',
   title: 'A NIC or VLAN interface must serve one bridge, or macvtap, never two of these',
-  run: findTwoWays,
+  sweep: findTwoWays,
 };
 
-function* findTwoWays(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+function* findTwoWays({ nodeInterfaces }: Ledger): Generator<Finding> {
   const takers = nodeInterfaces.filter((taker) => deviceOf(taker) !== undefined);
   for (const rivals of groupBy(takers, (taker) => `${taker.nodeGroup}/${deviceOf(taker)}`).values()) {
     const ways = [...groupBy(rivals, wayOf).values()];

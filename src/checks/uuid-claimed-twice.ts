@@ -1,8 +1,6 @@
-import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Ledger, NamedClaim } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
-import { repeatedClaims } from '../intent/repeated-claims.js';
-import { valueAt } from '../intent/value-at.js';
+import { conflict, contestedNames, ofDistinctClaimants } from '../intent/conflict.js';
+import type { Finding } from '../intent/document.js';
+import type { Ledger, NameClaim } from '../intent/ledger.js';
 import type { Check } from './check.js';
 
 /**
@@ -18,34 +16,21 @@ import type { Check } from './check.js';
 export const uuidClaimedTwice: Check = {
   code: 'uuid-claimed-twice',
   title: 'A firmware UUID must belong to one VM of the cluster',
-  run: findTwice,
+  sweep: findTwice,
 };
 
-function* findTwice(_model: Model, { uuids }: Ledger): Generator<Finding> {
-  for (const [claim, first] of repeatedClaims(uuids)) {
-    if (claim.claimant !== first.claimant) yield isWritten(claim) ? twice(claim, first) : twice(first, claim);
+function* findTwice({ names }: Ledger): Generator<Finding> {
+  for (const claims of contestedNames(names.uuid)) {
+    const [first, second, ...others] = ofDistinctClaimants(claims);
+    if (first && second)
+      yield conflict([first, second, ...others], {
+        must: `UUID "${first.key}" must belong to one VM`,
+        does: (claim) => (isWritten(claim) ? 'has it' : 'has it by its name'),
+        hint: 'remove this `uuid` to have one derived, or write another one',
+        canYield: isWritten,
+      });
   }
 }
 
-const writtenAt = ({ origin }: NamedClaim): Origin => within(origin, 'spec', 'uuid');
-
-/** Of two equal UUIDs one was written: two derived ones differ by what they are derived from. */
-const isWritten = (claim: NamedClaim): boolean => valueAt(writtenAt(claim)) !== undefined;
-
-function twice(claim: NamedClaim, other: NamedClaim): Finding {
-  const isSaid = isWritten(other);
-  return {
-    severity: 'error',
-    message: `UUID "${claim.key}" must belong to one VM, and ${other.claimant} has it`,
-    at: writtenAt(claim),
-    related: [
-      isSaid
-        ? { message: `${other.claimant} has it here`, at: writtenAt(other) }
-        : {
-            message: `that of ${other.claimant} is derived from its name`,
-            at: within(other.origin, 'metadata', 'name'),
-          },
-    ],
-    hint: 'remove this `uuid` to have one derived, or write another one',
-  };
-}
+/** Of equal UUIDs at most one is derived: two derived ones differ by what they are derived from. */
+const isWritten = ({ origin }: NameClaim): boolean => origin.path.at(-1) === 'uuid';

@@ -1,7 +1,6 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
-import type { Model } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -15,10 +14,10 @@ import type { Check } from './check.js';
 export const vlanTakenBySubInterface: Check = {
   code: 'vlan-taken-by-sub-interface',
   title: 'A NIC must not be a trunk port and have VLAN sub-interfaces at once',
-  run: findTaken,
+  sweep: findTaken,
 };
 
-function* findTaken(_model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
+function* findTaken({ nodeInterfaces }: Ledger): Generator<Finding> {
   const used = nodeInterfaces.filter(({ isExisting, uplink }) => !isExisting && uplink !== undefined);
   for (const sharing of groupBy(used, ({ nodeGroup, uplink }) => `${nodeGroup}/${uplink}`).values()) {
     const trunk = sharing.find(isTrunk);

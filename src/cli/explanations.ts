@@ -17,7 +17,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'address-claimed-twice',
     title: 'An address must have one owner in its routing domain',
-    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:\n"fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the\nMAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network\nare the law `reservation-repeated`.\n\nOne pass over a map from values to their first claim; the few addresses that several claim are then judged one by one.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
+    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:\n"fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the\nMAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network\nare the law `reservation-repeated`.\n\nClaims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged\nby their owners.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
     wrong: {
       intent:
         '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::50", end: "2001:db8:100::99"}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
@@ -112,7 +112,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reserved: ["2001:db8:100::-2001:db8:100::ff"]\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
       report:
-        'environments/prod/web.yaml:9:27 error address-reserved\n  address "2001:db8:100::10" must not be taken: "2001:db8:100::-2001:db8:100::ff" is reserved on Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:14 the range is reserved here\n  hint: choose an address outside, or narrow the reserved range',
+        'environments/prod/web.yaml:9:27 error address-reserved\n  address "2001:db8:100::10" must not be taken: "2001:db8:100::-2001:db8:100::ff" is reserved by Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:14 the range is reserved here\n  hint: choose an address outside, or narrow the reserved range',
     },
     right: {
       intent:
@@ -485,7 +485,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}',
       report:
-        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" takes "shop.example.com/" here\n  hint: choose another `host` or `path`',
+        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
     },
     right: {
       intent:
@@ -575,7 +575,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n      macAddress: "02:00:5e:10:00:01"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      macAddress: "02:00:5e:10:00:01"',
       report:
-        'environments/prod/web-copy.yaml:10:19 error mac-claimed-twice\n  MAC "02:00:5e:10:00:01" must belong to one attachment, and Wukong "shop/web" attachment "data" has it\n   10 |       macAddress: "02:00:5e:10:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:19 Wukong "shop/web" attachment "data" has it here\n  hint: write another `macAddress` on one of the two, or remove it to have one derived',
+        'environments/prod/web-copy.yaml:10:19 error mac-claimed-twice\n  MAC "02:00:5e:10:00:01" must belong to one attachment, and Wukong "shop/web" attachment "data" has it\n   10 |       macAddress: "02:00:5e:10:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:19 Wukong "shop/web" attachment "data" has it here\n  hint: write another `macAddress` on one of them, or remove it to have one derived',
     },
     right: {
       intent:
@@ -815,7 +815,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}',
       report:
-        'environments/prod/web.yaml:9:79 error node-port-claimed-twice\n  node port 30053/UDP must be taken once, and Wukong "shop/resolver" has it\n    9 |     - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}\n      |                                                                               ^^^^^\n  environments/prod/resolver.yaml:9:56 Wukong "shop/resolver" takes 30053/UDP here\n  hint: choose another port for one of the two, or remove it to have the cluster choose',
+        'environments/prod/web.yaml:9:79 error node-port-claimed-twice\n  node port 30053/UDP must be taken once, and Wukong "shop/resolver" has it\n    9 |     - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}\n      |                                                                               ^^^^^\n  environments/prod/resolver.yaml:9:56 Wukong "shop/resolver" has it here\n  hint: choose another port for one of them, or remove it to have the cluster choose',
     },
     right: {
       intent:
@@ -1000,7 +1000,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {dataVolume: {size: 20Gi}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-next}\nspec:\n  rootDisk: {claim: {name: web-root}}',
       report:
-        'environments/prod/web.yaml:11:28 error root-disk-claimed-twice\n  PersistentVolumeClaim "shop/web-root" must be the root disk of one VM, and Wukong "shop/web" has it\n   11 |   rootDisk: {claim: {name: web-root}}\n      |                            ^^^^^^^^\n  environments/prod/web.yaml:5:26 Wukong "shop/web" starts from it here\n  hint: write another `rootDisk.claim` on one of the two, or a `dataVolume` that copies it (`source.claim`)',
+        'environments/prod/web.yaml:11:28 error root-disk-claimed-twice\n  PersistentVolumeClaim "shop/web-root" must be the root disk of one VM, and Wukong "shop/web" starts from it\n   11 |   rootDisk: {claim: {name: web-root}}\n      |                            ^^^^^^^^\n  environments/prod/web.yaml:5:26 Wukong "shop/web" starts from it here\n  hint: write another `rootDisk.claim` on one of them, or a `dataVolume` that copies it (`source.claim`)',
     },
     right: {
       intent:
@@ -1135,7 +1135,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: api, ports: [{port: 443}]}',
       report:
-        'environments/prod/web-api.yaml:9:11 error service-name-taken\n  Service "shop/web-api" must come from one place, and Wukong "shop/web" makes it too\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 30443}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:9:14 Wukong "shop/web" makes it here\n  hint: rename the exposure, the attachment or one of the VMs',
+        'environments/prod/web-api.yaml:9:11 error service-name-taken\n  Service "shop/web-api" must come from one place, and Wukong "shop/web" makes it\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 30443}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:9:14 Wukong "shop/web" makes it here\n  hint: rename the exposure, the attachment or one of the VMs',
     },
     right: {
       intent:

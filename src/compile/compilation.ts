@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Ledger } from '../intent/ledger.js';
 import type { Model } from '../intent/model.js';
 
 /** What `compile` makes of a repository's intents. */
@@ -9,6 +10,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Of each cluster, by name: its environments that have no error before the laws. */
   readonly models: readonly Model[];
+  /** What is taken in each cluster, ordered by its name. Environments that fail before the laws take nothing. */
+  readonly ledgers: readonly Ledger[];
 }
 
 /** What is written together or not at all: one environment, or the objects of one cluster. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../intent/document.js';
+import type { Ledger } from '../intent/ledger.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
@@ -23,22 +24,24 @@ export function compile(sources: readonly SourceFile[], memory: Memory = without
     units: [...results.flatMap(({ units }) => units), ...homeless.map(failedUnit)].sort(byUnit),
     diagnostics: distinctDiagnostics([...notes, ...results.flatMap((result) => result.notes)]),
     models: clusters.map(({ model }) => model),
+    ledgers: results.map(({ ledger }) => ledger),
   };
 }
 
 interface ClusterResult {
   readonly units: readonly Unit[];
   readonly notes: readonly Note[];
+  readonly ledger: Ledger;
 }
 
 /** The stages that need a model: check, emit. Environments that failed before sit out. */
 function compileCluster({ model, everyone, failed: failedBefore, notes }: BuiltModel, memory: Memory): ClusterResult {
-  const judged = runChecks(model, everyone, memory);
+  const { notes: judged, ledger } = runChecks(model, everyone, memory);
   const failed = new Set([...failedBefore, ...failedEnvironments(judged)]);
   const emitted = emitCluster(soundPart(model, failed), memory);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
-  return { units: emitted.units(failed, everyone), notes: [...notes, ...judged, ...refused] };
+  return { units: emitted.units(failed, everyone), notes: [...notes, ...judged, ...refused], ledger };
 }
 
 function failedUnit(name: string): Unit {

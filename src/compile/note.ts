@@ -15,9 +15,9 @@ export interface Note {
  * @param otherwise the environments that it concerns where its origins name none
  */
 export function noteOf(finding: CodedFinding, otherwise: readonly string[]): Note {
-  const { code, severity, message, hint, related = [] } = finding;
+  const { code, severity, message, hint, related = [], environments = [] } = finding;
   const origins = [finding.at, ...related.map(({ at }) => at)];
-  const named = origins.flatMap(({ environment }) => environment ?? []);
+  const named = [...environments, ...origins.flatMap(({ environment }) => environment ?? [])];
   const diagnostic = {
     code,
     severity,

@@ -1,11 +1,14 @@
 import type { Check } from '../checks/check.js';
 import { checks } from '../checks/index.js';
+import { clusterClaims } from '../intent/cluster-claims.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
-import { collectLedger, networkClaims, vmClaims } from '../intent/collect-ledger.js';
+import { collectLedger } from '../intent/collect-ledger.js';
 import type { Finding } from '../intent/document.js';
-import type { Claims } from '../intent/ledger.js';
+import type { Claims, Ledger } from '../intent/ledger.js';
 import type { Memory } from '../intent/memory.js';
 import type { Model, Network, Vm } from '../intent/model.js';
+import { networkClaims } from '../intent/network-claims.js';
+import { vmClaims } from '../intent/vm-claims.js';
 import { type Note, noteOf } from './note.js';
 
 /**
@@ -17,11 +20,22 @@ import { type Note, noteOf } from './note.js';
  * @param everyone the environments that a finding concerns which names none
  * @returns notes in no particular order
  */
-export function runChecks(model: Model, everyone: readonly string[], memory: Memory): readonly Note[] {
+export function runChecks(model: Model, everyone: readonly string[], memory: Memory): Verdict {
   const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory)];
-  const ledger = collectLedger(judged.map(({ claims }) => claims));
-  const together = codedFindings(checks, ({ run }) => run?.(model, ledger));
-  return [...judged.flatMap(({ notes }) => notes), ...together.map((finding) => noteOf(finding, everyone))];
+  const { cluster } = model;
+  const ledger = collectLedger(cluster.name, [clusterClaims(cluster), ...judged.map(({ claims }) => claims)]);
+  const together = [
+    ...codedFindings(checks, ({ sweep }) => sweep?.(ledger)),
+    ...codedFindings(checks, ({ run }) => run?.(model, ledger)),
+  ];
+  const notes = [...judged.flatMap((one) => one.notes), ...together.map((finding) => noteOf(finding, everyone))];
+  return { notes, ledger };
+}
+
+/** What breaks the laws, and everything that the model takes. */
+export interface Verdict {
+  readonly notes: readonly Note[];
+  readonly ledger: Ledger;
 }
 
 const networkLaws = checks.filter(({ perNetwork }) => perNetwork);
@@ -37,7 +51,7 @@ function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readon
   return networks.map((network) =>
     recall(`check/Network/${identityOf(network)}`, [network, cluster], () => ({
       notes: notesOf(network, networkLaws, ({ perNetwork }) => perNetwork?.(network, cluster)),
-      claims: networkClaims(network),
+      claims: networkClaims(network, cluster),
     })),
   );
 }

@@ -48,5 +48,7 @@ export interface Finding {
   /** Point at the key rather than at its value. */
   readonly atKey?: boolean;
   readonly related?: readonly { readonly message: string; readonly at: Origin }[];
+  /** Environments that it concerns beside those of its places. */
+  readonly environments?: readonly string[];
   readonly hint?: string;
 }

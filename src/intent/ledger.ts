@@ -4,84 +4,118 @@ import type { NonEmpty } from './group-by.js';
 import type { Link } from './model.js';
 
 /**
- * Every exclusive thing that the intents of one cluster take, collected once. Conflict laws are sweeps over one of
- * these lists; a law never collects claims of its own.
+ * Every exclusive thing that the intents of one cluster take, collected once and put in order. Conflict laws are sweeps
+ * over one of these lists; a law never collects claims of its own. `listClaims` gives all of it in one shape.
  */
-export interface Ledger extends Omit<Claims, 'links'> {
+export interface Ledger {
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** By routing domain; in each ordered by family, first and last address. */
+  readonly addresses: ByDomain<AddressClaim>;
+  /** By routing domain; in each ordered by family, first address and length, the wider block first. */
+  readonly prefixes: ByDomain<PrefixClaim>;
+  /** By kind, in the order of the model. */
+  readonly names: Readonly<Record<NameKind, readonly NameClaim[]>>;
   /** What the links of all intents end at: bridges, NICs and VLAN interfaces, each with those who need it. */
   readonly nodeInterfaces: readonly NodeInterface[];
 }
 
-/** What one intent takes. */
-export interface Claims {
-  /** Single addresses (`first` and `last` are equal), of one routing domain each. */
-  readonly addresses: readonly AddressClaim[];
-  /** Blocks that Networks declare and that addresses written in place imply. */
-  readonly prefixes: readonly PrefixClaim[];
-  /** Keyed by MAC. */
-  readonly macs: readonly NamedClaim[];
-  readonly links: readonly LinkClaim[];
-  /** Keyed by port number and protocol, such as "30080/TCP". */
-  readonly nodePorts: readonly NamedClaim[];
-  /** Keyed by namespace and name, such as "shop/web", across the environments of the cluster. */
-  readonly services: readonly NamedClaim[];
-  /** Attachment definitions that are used as they are, keyed like services. */
-  readonly usedDefinitions: readonly NamedClaim[];
-  /** Keyed by host and path. */
-  readonly ingressHosts: readonly NamedClaim[];
-  /** PersistentVolumeClaims that VMs start from, keyed like services. */
-  readonly rootDisks: readonly NamedClaim[];
-  /** Keyed by firmware UUID, in lower case. */
-  readonly uuids: readonly NamedClaim[];
-}
+type ByDomain<Taken> = ReadonlyMap<string, readonly Taken[]>;
 
-/** Who takes something, and where they wrote so. */
-export interface Claim {
+/** What one intent, or the Cluster itself, takes. */
+export type Claims = readonly Claim[];
+
+/** One thing that somebody takes. Many are kept at once, so a claim holds references and numbers, no texts of its own. */
+export type Claim = AddressClaim | PrefixClaim | NameClaim | LinkClaim;
+
+/** Who takes something, where it exists once, and where they wrote so. */
+interface Taking {
+  /** Inside the cluster; what it names depends on the kind. Empty for what exists once in the whole cluster. */
+  readonly domain: string;
   /** For messages, such as: Wukong "shop/web" attachment "data". */
   readonly claimant: string;
-  /**
-   * Of an address or block: where it was written. Otherwise of the thing that takes it (an attachment, a mapping, an
-   * exposure, the `spec` of a Network), below which the law names the field.
-   */
+  /** The value that takes it or, where nobody wrote one, would. */
   readonly origin: Origin;
 }
 
-/** Takes one name of a domain; two claims with one key meet. */
-export interface NamedClaim extends Claim {
-  /** Also what a message calls the thing. */
-  readonly key: string;
-}
+/**
+ * What addresses are taken for: by guests (`vm`, `reservation`), by what serves them (from `gateway` to
+ * `load-balancer`), or as a range that guests keep out of.
+ *
+ * `gateway` is a router that somebody else runs, `nat-gateway` one of ours, `kept` the first address of a subnet that
+ * names no gateway. `dhcp-range` is what DHCP leases, excluded addresses left out. `reserved` comes from the address plan
+ * or a Network, `pool` from the load balancer, `nodes` from `nodeCIDRs`.
+ */
+export type AddressRole =
+  | 'vm'
+  | 'reservation'
+  | 'gateway'
+  | 'nat-gateway'
+  | 'kept'
+  | 'dhcp-server'
+  | 'load-balancer'
+  | 'dhcp-range'
+  | 'reserved'
+  | 'pool'
+  | 'nodes';
 
-/** Takes an address in a routing domain of the cluster. */
-export interface AddressClaim extends Claim, AddressRange {
-  readonly routingDomain: string;
-  readonly role: 'vm' | 'gateway' | 'dhcp-server' | 'reservation' | 'load-balancer';
+/** Takes an address (`first` and `last` are equal) or a range in a routing domain, which is its `domain`. */
+export interface AddressClaim extends Taking, AddressRange {
+  readonly kind: 'address';
+  readonly role: AddressRole;
+  /** The segment that it is on; undefined for what the Cluster takes in all of the routing domain. */
+  readonly link: Link | undefined;
   /** Of VMs and reservations: a VM whose attachment has the MAC of a reservation is its rightful owner. */
   readonly mac: string | undefined;
-  /** Nodes live on the segment, or may. */
-  readonly besideNodes: boolean;
 }
 
-/** Takes a block in a routing domain. */
-export interface PrefixClaim extends Claim, Prefix {
-  /** Routing domain, segment and block: claims with one key are one subnet. */
-  readonly key: string;
-  readonly routingDomain: string;
-  /** The layer 2 segment: uplink and VLAN, the bridge, or the attachment definition. */
-  readonly segment: string;
+/** Takes a block in a routing domain, which is its `domain`; claims of equal blocks on one segment are one subnet. */
+export interface PrefixClaim extends Taking, Prefix {
+  readonly kind: 'prefix';
+  readonly link: Link;
   /** A Network declares it; otherwise an address written in place implies it. */
   readonly isDeclared: boolean;
-  /** The segment goes through a definition or bridge that somebody else made. */
-  readonly isForeign: boolean;
-  /** Nodes live on the segment, or may. */
-  readonly besideNodes: boolean;
+}
+
+/**
+ * What is taken by its name, the `key` of its claim:
+ *
+ * - `mac`: in canonical text
+ * - `definition`: an attachment definition, made here or listed by the Cluster as somebody else's: "shop/lan"
+ * - `used-definition`: one that is used as it is, keyed alike; several may use it
+ * - `service`: "shop/web", across the environments of the cluster
+ * - `node-port`: number and protocol: "30080/TCP"
+ * - `host-port`: the same, of the load balancer Service that is its `domain`
+ * - `ingress-host`: host and path: "shop.example.org/"
+ * - `host-name`: of a reservation, in the Network that is its `domain`
+ * - `root-disk`: a PersistentVolumeClaim that a VM starts from, keyed like Services
+ * - `uuid`: of the firmware, in lower case
+ */
+export type NameKind =
+  | 'mac'
+  | 'definition'
+  | 'used-definition'
+  | 'service'
+  | 'node-port'
+  | 'host-port'
+  | 'ingress-host'
+  | 'host-name'
+  | 'root-disk'
+  | 'uuid';
+
+/** Takes one name of a domain; two claims with one domain and key meet. */
+export interface NameClaim extends Taking {
+  readonly kind: NameKind;
+  /** Also what a message calls the thing. */
+  readonly key: string;
 }
 
 /** A link that ends at an interface of the nodes. */
 export type NodeLink = Exclude<Link, { readonly kind: 'pod' | 'existing' }>;
 
-/** Needs an interface on every node of a group. */
-export interface LinkClaim extends Claim {
+/** Needs an interface on every node of the group that is its `domain`; `origin` is of what describes the link. */
+export interface LinkClaim extends Taking {
+  readonly kind: 'link';
   /** Claims with one key have equal links. */
   readonly key: string;
   readonly link: NodeLink;

@@ -1,4 +1,5 @@
 import { defined } from '../intent/defined.js';
+import { definitionNamespaces } from '../intent/definition-namespaces.js';
 import { type Finding, within } from '../intent/document.js';
 import type { Attachment, Cluster, Environment, Link, Network, Vm } from '../intent/model.js';
 import type { Metadata } from '../manifests/object.js';
@@ -40,17 +41,12 @@ function perNetwork(network: Network, _environment: Environment, cluster: Cluste
   const owner = { kind: 'Network', namespace, name, origin };
   const segment = { name, link, guestVlans: [], spoofCheck: true, ...defined({ mtu }) };
   return {
-    emissions: namespacesOf(network, cluster).map((target) => definitionOf(segment, target, owner)),
+    emissions: definitionNamespaces(network, cluster).map((target) => definitionOf(segment, target, owner)),
     findings: [...networkLimits(network), ...consumerFindings(network, cluster)],
   };
 }
 
 const isDefined = (link: Link): link is DefinedLink => link.kind !== 'pod' && link.kind !== 'existing';
-
-function namespacesOf({ namespace, consumers }: Network, { multusNamespaceIsolation }: Cluster): readonly string[] {
-  if (!multusNamespaceIsolation) return [namespace];
-  return [...new Set([namespace, ...consumers.filter((consumer) => consumer !== '*')])].sort();
-}
 
 function consumerFindings({ consumers, origin }: Network, { multusNamespaceIsolation }: Cluster): readonly Finding[] {
   if (!multusNamespaceIsolation || !consumers.includes('*')) return [];

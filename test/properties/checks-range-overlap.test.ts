@@ -4,7 +4,7 @@ import { rangeOverlap } from '../../src/checks/range-overlap.js';
 import type { Dhcp, Network } from '../../src/intent/model.js';
 import { type AddressRange, compareRanges, parsePrefix, rangesOverlap } from '../../src/net/prefix.js';
 import { someRange } from '../support/address-arbitraries.js';
-import { placeAt } from '../support/bare-ledger.js';
+import { placeAt } from '../support/claims.js';
 import { clusterOf, networkOf } from '../support/model.js';
 
 const PREFIX = parsePrefix('10.0.0.0/8')!;

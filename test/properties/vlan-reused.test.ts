@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { vlanReused } from '../../src/checks/vlan-reused.js';
-import { collectLedger } from '../../src/intent/collect-ledger.js';
 import type { LinkClaim } from '../../src/intent/ledger.js';
 import { type Prefix, parsePrefix, rangesOverlap } from '../../src/net/prefix.js';
-import { bareClaims, placeAt } from '../support/bare-ledger.js';
-import { bridgeLink, modelOf } from '../support/model.js';
+import { ledgerOf, linkClaimAt } from '../support/claims.js';
+import { modelOf } from '../support/model.js';
 
 const BLOCKS = ['10.0.0.0/16', '10.0.1.0/24', '10.1.0.0/24', '10.2.0.0/24', '2001:db8::/64', '2001:db8:1::/64'];
 
@@ -13,8 +12,7 @@ const claim = fc
   .record({ vlanId: fc.constantFrom(100, 200), texts: fc.uniqueArray(fc.constantFrom(...BLOCKS), { maxLength: 3 }) })
   .map(({ vlanId, texts }): LinkClaim => {
     const prefixes = texts.flatMap((text) => parsePrefix(text) ?? []);
-    const link = bridgeLink({ vlanId, vlanMode: 'trunk' });
-    return { claimant: texts.join(), origin: placeAt(0), key: `VLAN ${vlanId}`, link, prefixes };
+    return linkClaimAt(0, vlanId, prefixes);
   });
 
 const meet = (a: LinkClaim, b: LinkClaim): boolean =>
@@ -41,8 +39,7 @@ function isReused(claims: readonly LinkClaim[]): boolean {
 }
 
 function judge(links: readonly LinkClaim[]): readonly string[] {
-  const ledger = collectLedger([{ ...bareClaims, links }]);
-  return [...(vlanReused.run?.(modelOf(), ledger) ?? [])].map(({ message }) => message);
+  return [...(vlanReused.run?.(modelOf(), ledgerOf(links)) ?? [])].map(({ message }) => message);
 }
 
 test('a VLAN is reused exactly where two of its claims share a family and no chain of shared addresses', () => {

@@ -10,6 +10,11 @@ const addressNumber = (family: 4 | 6, number: number): Address =>
 const family = fc.constantFrom(4 as const, 6 as const);
 const low = fc.nat({ max: 31 });
 
+/** Those that the arbitraries of this file draw from. */
+export const allAddresses: readonly Address[] = ([4, 6] as const).flatMap((f) =>
+  Array.from({ length: 32 }, (_, number) => addressNumber(f, number)),
+);
+
 /** One of 32 addresses of either family, so that a few of them meet. */
 export const someAddress: fc.Arbitrary<Address> = fc.tuple(family, low).map(([f, number]) => addressNumber(f, number));
 

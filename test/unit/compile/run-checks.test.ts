@@ -53,4 +53,4 @@ function watched(): { readonly memory: Memory; readonly worked: string[] } {
 }
 
 const codesOf = (model: Model, memory: Memory) =>
-  runChecks(model, ['prod'], memory).map(({ diagnostic }) => diagnostic.code);
+  runChecks(model, ['prod'], memory).notes.map(({ diagnostic }) => diagnostic.code);

@@ -1,0 +1,63 @@
+import { subtractRanges } from '../net/subtract-ranges.js';
+import { qualifiedName } from './build-model.js';
+import { addressClaim, type LinkUser, linkClaims, prefixClaim, rangeClaim } from './claims-on-link.js';
+import { definitionNamespaces } from './definition-namespaces.js';
+import { within } from './document.js';
+import { keptAddress } from './kept-address.js';
+import type { AddressClaim, Claim, Claims } from './ledger.js';
+import type { Cluster, Dhcp, Link, Network, Reservation, Subnet } from './model.js';
+
+/** What a Network takes. */
+export function networkClaims(network: Network, cluster: Cluster): Claims {
+  const { origin, link, subnets, reservations, routingDomain: domain } = network;
+  const claimant = `Network "${qualifiedName(network)}"`;
+  const user = { domain, claimant, link };
+  const blocks = subnets.map(({ prefix }) => prefix);
+  return [
+    ...subnets.flatMap((subnet) => subnetClaims(user, subnet, network)),
+    ...reservations.flatMap((reservation) => reservationClaims(user, reservation, network)),
+    ...definitionNamespaces(network, cluster).map(
+      (namespace): Claim => ({
+        kind: 'definition',
+        domain: '',
+        key: `${namespace}/${network.name}`,
+        claimant,
+        origin: within(origin, 'metadata', 'name'),
+      }),
+    ),
+    ...linkClaims(user, blocks, within(origin, 'spec')),
+  ];
+}
+
+type NetworkUser = LinkUser & { readonly link: Link };
+
+function subnetClaims(user: NetworkUser, subnet: Subnet, { type }: Network): Claims {
+  const { origin, prefix, dhcp, reserved } = subnet;
+  const kept = keptAddress(subnet);
+  const role = !kept?.isGateway ? 'kept' : type === 'nat' ? 'nat-gateway' : 'gateway';
+  return [
+    prefixClaim(user, prefix, true, within(origin, 'cidr')),
+    ...(kept ? [addressClaim(user, role, kept.address, kept.origin)] : []),
+    ...(dhcp ? dhcpClaims(user, dhcp) : []),
+    ...reserved.map((range) => rangeClaim(user, 'reserved', range, range.origin)),
+  ];
+}
+
+function dhcpClaims(user: NetworkUser, { origin, serverAddress, ranges, exclude }: Dhcp): readonly AddressClaim[] {
+  const leased = ranges.flatMap((range) =>
+    subtractRanges(range, exclude).map((part) => rangeClaim(user, 'dhcp-range', part, range.origin)),
+  );
+  if (!serverAddress) return leased;
+  return [addressClaim(user, 'dhcp-server', serverAddress, within(origin, 'serverAddress')), ...leased];
+}
+
+function reservationClaims(
+  { claimant, ...user }: NetworkUser,
+  { origin, mac, address, hostname }: Reservation,
+  { namespace, name }: Network,
+): Claims {
+  const taken = addressClaim({ ...user, claimant, mac }, 'reservation', address, within(origin, 'ip'));
+  if (hostname === undefined) return [taken];
+  const host = { kind: 'host-name', domain: `${namespace}/${name}`, key: hostname } as const;
+  return [taken, { ...host, claimant: `${claimant} reservation of "${mac}"`, origin: within(origin, 'hostname') }];
+}
