@@ -603,6 +603,11 @@ export const explanations: readonly Explanation[] = [
     law: 'A run that would remove more than half of an environment\'s files, and at least 10, must be allowed by name. So must\none that removes all of an environment whose folder of intents is still there.\n\nA controller that prunes takes every missing file as a deletion, so a folder that was moved or a base that lost its\nEnvironment would take running VMs away. When the removal is meant, say so once: `--allow-mass-removal`.\n\nSource: Argo CD, user-guide/auto_sync.md ("Automatic Pruning with Allow-Empty").',
   },
   {
+    code: 'merge-conflict',
+    title: 'Branches that change the same lines of intents must be merged by hand',
+    law: 'Branches that change the same lines of intents must be merged by hand.\n\nGit stops at such a merge, so nothing that it would bring can land unseen; what the two make together can only be judged\nonce somebody has decided. Conflicts in `generated/` are no matter: those files are compiled anew.\n\nSource: git-merge-tree(1).',
+  },
+  {
     code: 'misplaced-object',
     title: 'Each kind must live where it is read from',
     law: 'Each kind must live where it is read from.\n\n`Cluster` and `RetiredInterfaces` live in environments/_clusters, because several environments share them; every\nother kind lives in the folder of its environment or of a base.',

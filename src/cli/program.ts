@@ -109,8 +109,21 @@ function checkOptions(argv: Frame) {
       default: false,
       describe: 'Only findings that the change brought decide the exit code',
     })
+    .option('with', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe: 'Merge with that revision, without a checkout, and report what clashes',
+    })
+    .option('with-open', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe: "The same for each branch of such a name that is not merged yet, such as 'origin/*'",
+    })
     .example('$0 check', 'All findings, with their lines')
     .example('$0 check --base origin/main --new-only', 'In a pull request: fail by what it brings')
+    .example("$0 check --with-open 'origin/*'", 'Find what other open branches claim too')
     .example('$0 check --format json', 'The same for a program');
 }
 

@@ -57,3 +57,16 @@ export const massRemoval: Law = {
   code: 'mass-removal',
   title: 'Removing more than half of an environment must be allowed by name',
 };
+
+/**
+ * Branches that change the same lines of intents must be merged by hand.
+ *
+ * Git stops at such a merge, so nothing that it would bring can land unseen; what the two make together can only be judged
+ * once somebody has decided. Conflicts in `generated/` are no matter: those files are compiled anew.
+ *
+ * Source: git-merge-tree(1).
+ */
+export const mergeConflict: Law = {
+  code: 'merge-conflict',
+  title: 'Branches that change the same lines of intents must be merged by hand',
+};
