@@ -463,6 +463,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'generated-stale',
+    title: 'The committed files below `generated/` must be what the intents say',
+    law: 'The committed files below `generated/` must be what the intents say.\n\nControllers apply `generated/`, not the intents: where the two differ, an intent that was reviewed is not in force, or\nan edit by hand is, until the next run takes it away. `netintent compile --check` compares every byte. Do not mend the\nfile: change the intent, run `netintent compile` and commit both.',
+  },
+  {
     code: 'host-bits-set',
     title: 'A CIDR block must be written with its first address',
     law: 'A CIDR block must be written with its first address, all host bits zero.\n\n"10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds\nfor blocks: Networks, route destinations, reserved ranges, pools and the cluster\'s own CIDRs. The address of an\ninterface, such as "10.0.5.10/24", has host bits by nature.\n\nSource: RFC 4632 section 3.1 (a prefix is followed by zero bits).',

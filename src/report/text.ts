@@ -1,6 +1,9 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { excerpt } from './excerpt.js';
+import { findingsLine } from './findings-line.js';
 import { type Paint, painter } from './paint.js';
+import { placeText } from './place-text.js';
+import type { Report } from './report.js';
 import { visible } from './visible.js';
 
 /** How diagnostics are printed for a person. */
@@ -76,8 +79,9 @@ function block(
   ].join('\n');
 }
 
-/** "file:line:column", which terminals and editors open; after "revision:", as git writes it, where it is not on disk. */
-function placeText({ file, revision, start }: Place): string {
-  const side = revision === undefined ? '' : `${visible(revision)}:`;
-  return `${side}${visible(file)}:${start.line}:${start.column}`;
+/** A report as a file for people: the findings with their lines, and how many there are. */
+export function textReport({ diagnostics, sources }: Report): string {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  const findings = diagnosticsText(diagnostics, (path) => texts.get(path), { color: false });
+  return `${findings}${findings === '' ? '' : '\n'}${findingsLine(diagnostics)}\n`;
 }
