@@ -6,18 +6,18 @@ const DISK_HINTS: Readonly<Record<string, string>> = {
   EACCES: 'check who owns the file and its folder',
   EPERM: 'check who owns the file and its folder',
   EROFS: 'the repository is on a read-only file system',
+  ELOOP: 'a symlink stands there, and none is followed: remove it or name another file',
+  EISDIR: 'a folder stands there: name a file',
+  ENOTDIR: 'a file stands where a folder is needed: name another path',
+  EEXIST: 'a file stands where a folder is needed: name another path',
   EMFILE: 'raise the limit of open files (ulimit -n)',
 };
 
 /** Says what went wrong outside (disk, git: 3), or that it is a fault of ours and how to report it (70). */
 export function crash(error: unknown, io: Io, version: string): ExitCode {
-  if (isSystemError(error)) {
-    const hint = DISK_HINTS[error.code] ?? 'run the same command again once that is mended';
-    io.stderr(`netintent: ${error.message}\n  hint: ${hint}\n`);
-    return 3;
-  }
-  if (error instanceof OutsideFault) {
-    io.stderr(`netintent: ${error.message}\n  hint: ${error.hint}\n`);
+  const fault = outsideFault(error);
+  if (fault) {
+    io.stderr(`netintent: ${fault.message}\n  hint: ${fault.hint}\n`);
     return 3;
   }
   const stack = error instanceof Error ? error.stack : String(error);
@@ -29,6 +29,13 @@ netintent ${version}, Node ${process.version}, ${process.platform}
 ${stack}
 `);
   return 70;
+}
+
+/** What went wrong outside, and what to do about it; undefined for a fault of ours. */
+export function outsideFault(error: unknown): { readonly message: string; readonly hint: string } | undefined {
+  if (error instanceof OutsideFault) return error;
+  if (!isSystemError(error)) return undefined;
+  return { message: error.message, hint: DISK_HINTS[error.code] ?? 'run the same command again once that is mended' };
 }
 
 function isSystemError(error: unknown): error is Error & { readonly code: string } {

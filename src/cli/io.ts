@@ -17,11 +17,15 @@ export interface Io {
 }
 
 /** The options that every command has. */
-export interface CommonArgs {
+export interface WorldArgs {
   /** The repository's folder as given by `-C`. */
   readonly directory?: string | undefined;
-  readonly format: 'text' | 'json';
   readonly noColor: boolean;
+}
+
+/** The options of every command that judges nothing. */
+export interface CommonArgs extends WorldArgs {
+  readonly format: 'text' | 'json';
 }
 
 /**
@@ -31,7 +35,7 @@ export interface CommonArgs {
  * @see no-color.org; clig.dev, "Output"
  */
 export function usesColor(
-  { noColor }: CommonArgs,
+  { noColor }: WorldArgs,
   { environment, isTerminal }: Io,
   stream: 'stdout' | 'stderr',
 ): boolean {

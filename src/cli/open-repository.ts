@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { findRepository, isRepository } from '../outside/repository.js';
-import { type CommonArgs, type Io, refuse } from './io.js';
+import { type Io, refuse, type WorldArgs } from './io.js';
 
 /**
  * The repository that a command works in: `-C DIR`, or the nearest parent with `environments/`.
  *
  * @returns an absolute path without symlinks; undefined when there is none, which is then said
  */
-export function openRepository({ directory }: CommonArgs, io: Io): string | undefined {
+export function openRepository({ directory }: WorldArgs, io: Io): string | undefined {
   const start = resolve(io.cwd, directory ?? '.');
   const root = directory === undefined || isRepository(start) ? findRepository(start) : undefined;
   if (root === undefined) refuse(io, missing(start, directory), 'netintent init makes a repository that compiles');

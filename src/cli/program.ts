@@ -1,13 +1,15 @@
 import yargs, { type Argv } from 'yargs';
+import { FORMATS } from '../report/formats.js';
 import type { ExitCode, Io } from './io.js';
 
 /** A command that was chosen, ready to run. */
 export type Start = (io: Io) => Promise<ExitCode>;
 
-const FORMATS = ['text', 'json'] as const;
+const PLAIN_FORMATS = ['text', 'json'] as const;
 const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const EVERYWHERE = 'Everywhere:';
+const FINDINGS = 'Findings:';
 const WIDTH = 100;
 
 /**
@@ -51,12 +53,6 @@ function frame(version: string) {
       describe: 'The repository; the nearest parent with environments/ unless told',
       group: EVERYWHERE,
     })
-    .option('format', {
-      choices: FORMATS,
-      default: 'text' as const,
-      describe: 'For people or programs',
-      group: EVERYWHERE,
-    })
     .option('no-color', {
       type: 'boolean',
       default: false,
@@ -84,8 +80,42 @@ function frame(version: string) {
 
 type Frame = ReturnType<typeof frame>;
 
-function initOptions(argv: Frame) {
+/** The option of commands that judge nothing. */
+function plain(argv: Frame) {
+  return argv.option('format', {
+    choices: PLAIN_FORMATS,
+    default: 'text' as const,
+    describe: 'For people or programs',
+  });
+}
+
+/** The options of commands that judge. */
+function judging(argv: Frame) {
   return argv
+    .option('format', {
+      choices: FORMATS,
+      default: 'text' as const,
+      describe: 'How to print the findings',
+      group: FINDINGS,
+    })
+    .option('report', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe: 'Write the findings to a file as well: FORMAT=FILE, several times if needed',
+      group: FINDINGS,
+    })
+    .option('fail-on', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe: 'Count warnings of this code as errors',
+      group: FINDINGS,
+    });
+}
+
+function initOptions(argv: Frame) {
+  return plain(argv)
     .positional('dir', { type: 'string', default: '.', describe: 'Where to make it' })
     .option('plan', {
       choices: PLANS,
@@ -98,7 +128,7 @@ function initOptions(argv: Frame) {
 }
 
 function checkOptions(argv: Frame) {
-  return argv
+  return judging(argv)
     .option('base', {
       type: 'string',
       requiresArg: true,
@@ -124,11 +154,11 @@ function checkOptions(argv: Frame) {
     .example('$0 check', 'All findings, with their lines')
     .example('$0 check --base origin/main --new-only', 'In a pull request: fail by what it brings')
     .example("$0 check --with-open 'origin/*'", 'Find what other open branches claim too')
-    .example('$0 check --format json', 'The same for a program');
+    .example('$0 check --format github --report sarif=out/netintent.sarif', 'In a workflow of GitHub Actions');
 }
 
 function compileOptions(argv: Frame) {
-  return argv
+  return judging(argv)
     .option('check', { type: 'boolean', default: false, describe: 'Write nothing; name each file that is stale' })
     .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
     .option('allow-mass-removal', {
@@ -142,13 +172,13 @@ function compileOptions(argv: Frame) {
 }
 
 function explainOptions(argv: Frame) {
-  return argv
+  return plain(argv)
     .positional('code', { type: 'string', describe: 'The code of a finding; all are listed without one' })
     .example('$0 explain vlan-reused', 'The law, why, and a wrong and a right example');
 }
 
 function retireOptions(argv: Frame) {
-  return argv
+  return plain(argv)
     .positional('interface', { type: 'string', demandOption: true, describe: 'A bridge or VLAN interface' })
     .option('done', { type: 'boolean', default: false, describe: 'The nodes have taken it away: forget it' })
     .option('node-group', { type: 'string', requiresArg: true, describe: 'Where several node groups have it' })

@@ -1,19 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../intent/document.js';
+import { prefixInWorkTree } from '../../outside/work-tree.js';
 import { countText } from '../../report/count-text.js';
 import { findingsLine } from '../../report/findings-line.js';
-import { reportJson } from '../../report/json.js';
-import { compileIntents, isError } from '../compile-intents.js';
-import { type CommonArgs, type ExitCode, type Io, refuse } from '../io.js';
+import type { Report } from '../../report/report.js';
+import { changedFiles } from '../changed-files.js';
+import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
+import { type ExitCode, type Io, refuse } from '../io.js';
 import { judgeAgainst } from '../judge-change.js';
 import { findBranches, judgeMerges } from '../judge-merges.js';
+import { countedAsErrors, type JudgeArgs, readJudging } from '../judging.js';
 import { openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
-import { readBase, resolveEnds } from '../read-base.js';
+import { publish } from '../publish.js';
+import { type Base, readBase, resolveEnds } from '../read-base.js';
 
 /** What `check` can be told. */
-export interface CheckArgs extends CommonArgs {
+export interface CheckArgs extends JudgeArgs {
   /** A revision: findings that the branch brought since it left that one come first. */
   readonly base?: string | undefined;
   /** Only findings that the change brought decide the exit code. */
@@ -29,20 +33,49 @@ export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (args.newOnly && args.base === undefined)
     return refuse(io, '--new-only must know what is new', 'write --base <revision>, such as --base origin/main');
   const root = openRepository(args, io);
-  const base = root === undefined || args.base === undefined ? undefined : await readBase(root, args.base, io);
-  const compiled = root === undefined || (args.base !== undefined && !base) ? undefined : compileIntents(root, io);
-  if (root === undefined || !compiled) return 2;
-  const { sources, units } = compiled;
-  const merges = await judgeOthers(root, args, io, sources);
-  if (!merges) return 2;
-  const own = base ? await judgeAgainst(base, compiled) : compiled.diagnostics;
-  const diagnostics = [...merges, ...own].sort(compareDiagnostics);
-  const environments = units.filter(({ kind }) => kind === 'environment').map(({ name, ok }) => ({ name, ok }));
-  if (args.format === 'json') io.stdout(reportJson(diagnostics, { files: sources.length, environments }));
-  else printFindings(diagnostics, sources, { args, io, stream: 'stdout' });
-  const files = countText(sources.length, 'file');
-  io.stderr(`${findingsLine(diagnostics)} in ${files} of ${countText(environments.length, 'environment')}\n`);
+  const judging = root === undefined ? undefined : await readJudging(root, args, io);
+  const judged = root === undefined || !judging ? undefined : await judge(root, args, io);
+  if (root === undefined || !judging || !judged) return 2;
+  const { compiled } = judged;
+  const diagnostics = countedAsErrors(judged.diagnostics, judging);
+  const report = reportOf(root, args, { ...judged, diagnostics });
+  if (args.format === 'text') printFindings(diagnostics, compiled.sources, { args, io, stream: 'stdout' });
+  const isPublished = await publish(report, args, judging, io);
+  const files = countText(compiled.sources.length, 'file');
+  io.stderr(`${findingsLine(diagnostics)} in ${files} of ${countText(report.environments.length, 'environment')}\n`);
+  if (!isPublished) return 3;
   return diagnostics.some((diagnostic) => isError(diagnostic) && (!args.newOnly || diagnostic.isNew)) ? 1 : 0;
+}
+
+interface Judged {
+  readonly compiled: CompiledIntents;
+  readonly base: Base | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Judges the intents, the change and the merges. @returns undefined when a revision is not there, which is then said */
+async function judge(root: string, args: CheckArgs, io: Io): Promise<Judged | undefined> {
+  const base = args.base === undefined ? undefined : await readBase(root, args.base, io);
+  const compiled = args.base !== undefined && !base ? undefined : compileIntents(root, io);
+  const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
+  if (!compiled || !merges) return undefined;
+  const own = base ? await judgeAgainst(base, compiled) : compiled.diagnostics;
+  return { compiled, base, diagnostics: [...merges, ...own].sort(compareDiagnostics) };
+}
+
+function reportOf(root: string, args: CheckArgs, { compiled, base, diagnostics }: Judged): Report {
+  const { sources, units } = compiled;
+  const environments = units.filter(({ kind }) => kind === 'environment').map(({ name, ok }) => ({ name, ok }));
+  return {
+    command: 'check',
+    again: args.base === undefined ? 'netintent check' : `netintent check --base ${args.base}`,
+    diagnostics,
+    sources,
+    environments,
+    summary: { files: sources.length, environments },
+    prefix: prefixInWorkTree(root),
+    ...(base ? { changed: changedFiles(base.sources, sources) } : {}),
+  };
 }
 
 /** Judges the merges with other branches. @returns undefined when one of them is not there, which is then said */

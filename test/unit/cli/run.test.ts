@@ -244,6 +244,6 @@ describe('colour', () => {
     ['--no-color', { FORCE_COLOR: '1' }, true, true, false],
   ])('%s', (_what, environment, isTerminal, noColor, expected) => {
     const io = { ...memoryIo('/', environment), isTerminal: { stdout: isTerminal, stderr: false } };
-    expect(usesColor({ format: 'text', noColor }, io, 'stdout')).toBe(expected);
+    expect(usesColor({ noColor }, io, 'stdout')).toBe(expected);
   });
 });

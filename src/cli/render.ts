@@ -1,0 +1,24 @@
+import { packageVersion } from '../outside/package-version.js';
+import type { Format } from '../report/formats.js';
+import type { Report } from '../report/report.js';
+
+/** Prints a report in one format. Only that format's module is loaded. */
+export function render(format: Format, report: Report): Promise<string> {
+  return RENDERERS[format](report);
+}
+
+const RENDERERS: Readonly<Record<Format, (report: Report) => Promise<string>>> = {
+  text: async (report) => (await import('../report/text.js')).textReport(report),
+  json: async ({ diagnostics, summary }) => (await import('../report/json.js')).reportJson(diagnostics, summary),
+  github: async (report) => (await import('../report/github.js')).githubReport(report),
+  gitlab: async (report) => (await import('../report/gitlab.js')).gitlabReport(report),
+  junit: async (report) => (await import('../report/junit.js')).junitReport(report),
+  markdown: async (report) => (await import('../report/markdown.js')).markdownReport(report),
+  sarif: async (report) => {
+    const [{ sarifReport }, { explanations }] = await Promise.all([
+      import('../report/sarif.js'),
+      import('./explanations.js'),
+    ]);
+    return sarifReport(report, { version: packageVersion(), laws: explanations });
+  },
+};
