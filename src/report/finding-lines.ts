@@ -27,11 +27,14 @@ export function bounded<D extends Diagnostic>(finding: D): D & BoundedFinding {
   };
 }
 
-/** A finding in sentences, without its own place: the message, the other places, and the hint. Bounded in length. */
+/**
+ * A finding in sentences: the message, the other places, and the hint. Its own place is named only where it lies in
+ * another revision, which no report points into. Bounded in length.
+ */
 export function findingLines(finding: Diagnostic): readonly string[] {
-  const { message, related, placesLeft, hint } = bounded(finding);
+  const { at, message, related, placesLeft, hint } = bounded(finding);
   return [
-    visible(message),
+    `${at.revision === undefined ? '' : `${placeText(at)} `}${visible(message)}`,
     ...related.map((other) => `${placeText(other.at)} ${visible(other.message)}`),
     ...(placesLeft > 0 ? [`... and ${countText(placesLeft, 'more place')}`] : []),
     ...(hint === undefined ? [] : [`hint: ${visible(hint)}`]),

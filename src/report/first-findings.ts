@@ -13,7 +13,8 @@ export function firstFindings<D extends Diagnostic>(
   most: number = MOST_FINDINGS,
 ): { readonly kept: readonly D[]; readonly left: number } {
   if (diagnostics.length <= most) return { kept: diagnostics, left: 0 };
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  return { kept: [...errors, ...warnings].slice(0, most), left: diagnostics.length - most };
+  const isError = ({ severity }: D) => severity === 'error';
+  const errors = diagnostics.filter(isError);
+  const others = diagnostics.filter((diagnostic) => !isError(diagnostic));
+  return { kept: [...errors, ...others].slice(0, most), left: diagnostics.length - most };
 }

@@ -40,12 +40,15 @@ function roomFor(count: number): number {
 }
 
 function annotation(diagnostic: Diagnostic, prefix: string): string {
-  const properties = [
-    ['file', `${prefix}${visible(diagnostic.at.file)}`],
-    ...region(diagnostic.at),
-    ['title', diagnostic.code],
-  ].map(([name, value = '']) => `${name}=${property(value)}`);
+  const properties = [...location(diagnostic.at, prefix), ['title', diagnostic.code]].map(
+    ([name, value = '']) => `${name}=${property(value)}`,
+  );
   return `::${diagnostic.severity} ${properties.join(',')}::${data(findingLines(diagnostic).join('\n'))}`;
+}
+
+/** Lines of another revision are not the lines of the pull request. */
+function location(at: Place, prefix: string): readonly (readonly [string, string])[] {
+  return at.revision === undefined ? [['file', `${prefix}${visible(at.file)}`], ...region(at)] : [];
 }
 
 /** The runner takes no columns for a span over several lines, and counts the last column in. */

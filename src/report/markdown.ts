@@ -25,7 +25,7 @@ const FOLD = 6000;
  * @param sections what a command has to add, such as a plan; they stand before the folds
  */
 export function markdownReport(report: Report, sections: readonly Section[] = []): string {
-  const findings = errorsFirst(changedFirst(report.diagnostics, report.changed));
+  const findings = worstFirst(changedFirst(report.diagnostics, report.changed));
   const again = `run ${inlineCode(report.again)} to see all`;
   return markdownPage([
     verdict(report),
@@ -35,9 +35,10 @@ export function markdownReport(report: Report, sections: readonly Section[] = []
   ]);
 }
 
-function errorsFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isError = ({ severity }: Diagnostic) => severity === 'error';
-  return [...diagnostics.filter(isError), ...diagnostics.filter((diagnostic) => !isError(diagnostic))];
+/** New before old, and errors before warnings: what a short page must not leave out. */
+function worstFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const rank = ({ severity, isNew }: Diagnostic) => (isNew === false ? 2 : 0) + (severity === 'error' ? 0 : 1);
+  return [...diagnostics].sort((a, b) => rank(a) - rank(b));
 }
 
 const LAST: Section = {
@@ -85,8 +86,8 @@ function table(findings: readonly Diagnostic[], again: string): Section {
 }
 
 function findingRow(finding: Diagnostic): string {
-  const { at, severity, code, message } = bounded(finding);
-  const law = `${severity === 'error' ? '**error**' : 'warning'} ${inlineCode(code)}`;
+  const { at, severity, code, message, isNew } = bounded(finding);
+  const law = `${severity === 'error' ? '**error**' : 'warning'} ${inlineCode(code)}${isNew ? ' (new)' : ''}`;
   return `| ${inlineCode(placeText(at))} | ${law} | ${inlineText(message)} |`;
 }
 

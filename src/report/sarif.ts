@@ -68,6 +68,7 @@ function result(whole: Fingerprinted, ruleIndex: number | undefined, prefix: str
     ruleId: finding.code,
     ruleIndex,
     level: finding.severity,
+    ...(finding.isNew === undefined ? {} : { baselineState: finding.isNew ? 'new' : 'unchanged' }),
     message: { text: message(finding) },
     locations: [{ physicalLocation: physicalLocation(finding.at, prefix) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
@@ -76,9 +77,9 @@ function result(whole: Fingerprinted, ruleIndex: number | undefined, prefix: str
 }
 
 /** GitHub shows a related location only where the message links to it. */
-function message({ message: law, related, placesLeft, hint }: BoundedFinding): string {
+function message({ at, message: law, related, placesLeft, hint }: BoundedFinding): string {
   return [
-    plain(law),
+    `${at.revision === undefined ? '' : `${plain(placeText(at))} `}${plain(law)}`,
     ...related.map((other, index) => `[${linkText(placeText(other.at))}](${index + 1}) ${plain(other.message)}`),
     ...(placesLeft > 0 ? [`... and ${countText(placesLeft, 'more place')}`] : []),
     ...(hint === undefined ? [] : [`hint: ${plain(hint)}`]),

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.js';
+import { gitRepository } from '../../support/git-repository.js';
 import { memoryIo } from '../../support/memory-io.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 
@@ -103,6 +104,24 @@ describe('paths in a report for a forge', () => {
     expect(out).toMatch(/^::error file=network\/environments\/prod\/web[.]yaml,/);
     const { out: json } = await play(join(root, 'network'), 'netintent check --format json');
     expect(JSON.parse(json).diagnostics[0].at.file).toBe('environments/prod/web.yaml');
+  });
+});
+
+describe('a change', () => {
+  test('has its findings at the lines that it changed', async () => {
+    const vm = (name: string, address: string) =>
+      `apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: ${name}}\nspec: {rootDisk: {claim: {name: ${name}}}, networks: [{name: data, vlanId: 100, ipConfig: {address: ${address}}}]}\n`;
+    const repository = gitRepository({
+      'environments/prod/environment.yaml':
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {uplink: ens1}}\n',
+      'environments/prod/a.yaml': vm('a', '10.30.0.5/24'),
+      'environments/prod/b.yaml': vm('b', '10.30.0.6/24'),
+    });
+    repository.git('checkout', '--quiet', '-b', 'change');
+    repository.write('environments/prod/a.yaml', vm('a', '10.30.0.6/24'));
+    const { out } = await play(repository.root, 'netintent check --base main --format github');
+    expect(out).toMatch(/^::error file=environments\/prod\/a[.]yaml,.*title=address-claimed-twice::/);
+    expect(out).toContain('environments/prod/b.yaml:4:');
   });
 });
 

@@ -67,6 +67,20 @@ test('findings in changed files come first, seen from the changed side', () => {
   expect(second).toMatch(/^::error file=environments\/prod\/a[.]yaml,/);
 });
 
+test('what a change brought comes before what was there, wherever it lies', () => {
+  const at = (file: string, isNew: boolean) =>
+    findingOf({ at: place(`environments/prod/${file}.yaml`, 1), related: [], isNew });
+  const findings = [at('a', true), at('b', true), at('a', false), at('b', false)];
+  const lines = linesOf(githubReport(reportOf(findings, { changed: new Set(['environments/prod/b.yaml']) })));
+  expect(lines.map((line) => /prod\/(.)[.]yaml/.exec(line)?.[1])).toEqual(['b', 'a', 'b', 'a']);
+});
+
+test('a place in another revision is named, not pointed at', () => {
+  const at = { ...place('generated/_clusters/eu1/x.yaml', 16), revision: '0123456789' };
+  const report = githubReport(reportOf([findingOf({ at, related: [] })], { changed: new Set([at.file]) }));
+  expect(report).toMatch(/^::error title=cidr-overlap::0123456789:generated\/_clusters\/eu1\/x[.]yaml:16:1 subnet/);
+});
+
 test('no text of an author begins a command, ends a property, or is lost', () => {
   fc.assert(
     fc.property(someFindings, (findings) => {

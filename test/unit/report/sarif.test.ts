@@ -65,6 +65,12 @@ describe('a result', () => {
     expect(locations[0].physicalLocation.artifactLocation.uri).toBe('environments/prod/a%20b%25%5B1%5D(x).yaml');
   });
 
+  test('says whether the change brought it, where that is known', () => {
+    const findings = [findingOf({ isNew: true }), findingOf({ isNew: false }), findingOf()];
+    const states = resultsOf(reportOf(findings)).map((result: { baselineState?: string }) => result.baselineState);
+    expect(states).toEqual(['new', 'unchanged', undefined]);
+  });
+
   test('names twenty of its other places', () => {
     const related = Array.from({ length: 22 }, (_, index) => ({ message: 'is here', at: place('a.yaml', index + 1) }));
     const [result] = resultsOf(reportOf([findingOf({ related })]));
