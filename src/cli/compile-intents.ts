@@ -21,7 +21,7 @@ export interface CompiledIntents extends Compilation {
  */
 export function compileIntents(root: string, io: Io, archive?: Archive): CompiledIntents | undefined {
   const { sources, diagnostics } = readSources(root);
-  if (diagnostics.length > 0) return { sources, units: [], models: [], diagnostics };
+  if (diagnostics.length > 0) return { sources, units: [], models: [], ledgers: [], diagnostics };
   const compilation = compile(sources, withoutMemory(archive));
   if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
   refuse(
