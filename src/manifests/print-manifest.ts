@@ -1,9 +1,9 @@
-import { dump } from 'js-yaml';
 import { buildObject } from './build-object.js';
 import { compareKeys } from './compare-keys.js';
 import { generatedHeader } from './generated-header.js';
 import { markObject, type Provenance, withoutSubstitution } from './mark-object.js';
 import type { KubernetesObject } from './object.js';
+import { yamlText } from './yaml-text.js';
 
 /**
  * One object as the text of its file: the header line, then YAML that YAML 1.1 and 1.2 readers understand alike.
@@ -11,9 +11,7 @@ import type { KubernetesObject } from './object.js';
  */
 export function printManifest(object: KubernetesObject, provenance: Provenance): string {
   const built = buildObject(markObject(object, provenance));
-  const text = yaml(built);
-  const body = text.includes('${') ? yaml(withoutSubstitution(built)) : text;
+  const text = yamlText(built, compareKeys);
+  const body = text.includes('${') ? yamlText(withoutSubstitution(built), compareKeys) : text;
   return `${generatedHeader(provenance.file)}\n${body}`;
 }
-
-const yaml = (object: KubernetesObject): string => dump(object, { noRefs: true, lineWidth: -1, sortKeys: compareKeys });

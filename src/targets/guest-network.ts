@@ -1,5 +1,5 @@
-import { dump } from 'js-yaml';
 import type { Attachment, Cluster } from '../intent/model.js';
+import { yamlText } from '../manifests/yaml-text.js';
 import { podEthernet } from './pod-ethernet.js';
 import { secondaryEthernet } from './secondary-ethernet.js';
 
@@ -22,5 +22,5 @@ export function guestNetwork(attachments: readonly Attachment[], cluster: Cluste
         : secondaryEthernet(attachment, present),
     ]),
   );
-  return dump({ version: 2, ethernets }, { noRefs: true, lineWidth: -1 });
+  return yamlText({ version: 2, ethernets });
 }

@@ -1,6 +1,6 @@
-import { dump } from 'js-yaml';
 import { defined } from '../intent/defined.js';
 import type { Guest, GuestUser } from '../intent/model.js';
+import { yamlText } from '../manifests/yaml-text.js';
 
 /**
  * What cloud-init does in the guest beside its network: the user, packages and commands, and network data that is read
@@ -16,7 +16,7 @@ export function guestUserData({ user, packages, runCommands }: Guest): string {
     runcmd: runCommands.length > 0 ? runCommands : undefined,
     updates: { network: { when: ['boot'] } },
   });
-  return `#cloud-config\n${dump(config, { noRefs: true, lineWidth: -1 })}`;
+  return `#cloud-config\n${yamlText(config)}`;
 }
 
 /** The user alone: without the entry `default`, the image's own user is not made. */
