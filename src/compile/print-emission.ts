@@ -20,12 +20,14 @@ export function printEmission(emission: Emission, { folder, partOf, buckets }: U
   const path = manifestPath(object, { folder, layer, buckets, ownerName: owner.name });
   const file = owner.origin.document.source.path;
   const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
+  let digest: string | undefined;
   return {
     path,
     kind: object.kind,
     text,
     get digest() {
-      return digestOf(text);
+      digest ??= digestOf(text);
+      return digest;
     },
   };
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Archive, ArchivedFile } from '../intent/memory.js';
+import { digestOf } from '../manifests/digest.js';
 
 /**
  * What the last run learnt about one repository, so that the next one works only on what changed: what each intent
@@ -24,9 +24,9 @@ export interface Stamps {
 }
 
 interface Stored {
-  readonly results: Readonly<Record<string, readonly ArchivedFile[]>>;
+  readonly results: ReadonlyMap<string, readonly ArchivedFile[]>;
   /** By path: the marks, a space, the digest. */
-  readonly stamps: Readonly<Record<string, string>>;
+  readonly stamps: ReadonlyMap<string, string>;
 }
 
 /** Where caches live: `$XDG_CACHE_HOME/netintent`, by default `~/.cache/netintent`. @see XDG Base Directory Specification */
@@ -41,14 +41,14 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
  * @param version of the program: another version may make other files of the same intents
  */
 export function openCompileCache(root: string, folder: string, version: string): CompileCache {
-  const file = join(folder, `${hash(root)}.json`);
+  const file = join(folder, `${digestOf(root)}.json`);
   const before = load(file, version);
   const results = new Map<string, readonly ArchivedFile[]>();
   const stamps = new Map<string, string>();
   return {
     archive: {
       find: (key) => {
-        const files = before.results[key];
+        const files = before.results.get(key);
         if (files) results.set(key, files);
         return files;
       },
@@ -61,17 +61,17 @@ export function openCompileCache(root: string, folder: string, version: string):
     },
     stamps: {
       isKnown: (path, digest) => {
-        const stamp = before.stamps[path];
-        if (stamp === undefined || stamp !== stampOf(join(root, path), digest)) return false;
+        const stamp = before.stamps.get(path);
+        if (stamp === undefined || stamp !== stampOf(`${root}/${path}`, digest)) return false;
         stamps.set(path, stamp);
         return true;
       },
       mark: (path, digest) => {
-        const stamp = stampOf(join(root, path), digest);
+        const stamp = stampOf(`${root}/${path}`, digest);
         if (stamp !== undefined) stamps.set(path, stamp);
       },
     },
-    save: () => save(file, version, { results: Object.fromEntries(results), stamps: Object.fromEntries(stamps) }),
+    save: () => save(file, version, { results, stamps }),
   };
 }
 
@@ -81,20 +81,23 @@ function stampOf(file: string, digest: string): string | undefined {
   return stats?.isFile() ? `${stats.size}.${stats.ino}.${stats.ctimeMs} ${digest}` : undefined;
 }
 
-const EMPTY: Stored = { results: {}, stamps: {} };
+const EMPTY: Stored = { results: new Map(), stamps: new Map() };
 
 function load(file: string, version: string): Stored {
   try {
     const text = readFileSync(file, 'utf8');
     const end = text.indexOf('\n');
-    return text.slice(0, end) === seal(version, text.slice(end + 1)) ? JSON.parse(text.slice(end + 1)) : EMPTY;
+    if (text.slice(0, end) !== seal(version, text.slice(end + 1))) return EMPTY;
+    const [results, stamps] = JSON.parse(text.slice(end + 1));
+    return { results: new Map(results), stamps: new Map(stamps) };
   } catch {
     return EMPTY;
   }
 }
 
-function save(file: string, version: string, stored: Stored): void {
-  const text = JSON.stringify(stored);
+function save(file: string, version: string, { results, stamps }: Stored): void {
+  // Lists, because a mapping with thousands of keys is slow to read.
+  const text = JSON.stringify([[...results], [...stamps]]);
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -107,9 +110,5 @@ function save(file: string, version: string, stored: Stored): void {
 
 /** Version and checksum: what was cut short or made by another version does not match. */
 function seal(version: string, text: string): string {
-  return `netintent ${version} ${hash(text)}`;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return `netintent ${version} ${digestOf(text)}`;
 }
