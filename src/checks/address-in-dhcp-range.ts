@@ -23,8 +23,8 @@ function* findLeasable({ addresses }: Ledger): Generator<Finding> {
     const ranges = claims.filter(({ role }) => role === 'dhcp-range');
     if (ranges.length === 0) continue;
     const reserved = new Set(claims.filter(({ role }) => role === 'reservation').map(holderOf));
-    const vms = claims.filter(({ role }) => role === 'vm');
-    for (const [claim, range] of coverings(vms, ranges)) {
+    const taken = claims.filter(({ role }) => role === 'vm' || role === 'load-balancer');
+    for (const [claim, range] of coverings(taken, ranges)) {
       if (!reserved.has(holderOf(claim))) yield leasable(claim, range);
     }
   }

@@ -1,8 +1,10 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { keptAddress } from '../intent/kept-address.js';
+import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
 import type { Dhcp, Network, Subnet } from '../intent/model.js';
 import { type Address, formatAddress } from '../net/address.js';
-import { containsAddress, formatRange } from '../net/prefix.js';
+import { coverings } from '../net/coverings.js';
+import { type AddressRange, containsAddress, formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
 
 /**
@@ -17,7 +19,27 @@ export const dhcpRangeContainsGateway: Check = {
   code: 'dhcp-range-contains-gateway',
   title: 'A DHCP range must not hand out the address of the gateway',
   perNetwork: findContained,
+  sweep: findOfOthers,
 };
+
+const SERVERS: ReadonlySet<AddressRole> = new Set(['gateway', 'nat-gateway', 'dhcp-server']);
+
+/** Gateways and servers of other Networks that name the same subnet. */
+function* findOfOthers({ addresses }: Ledger): Generator<Finding> {
+  for (const claims of addresses.values()) {
+    const ranges = claims.filter(({ role }) => role === 'dhcp-range');
+    const servers = ranges.length === 0 ? [] : claims.filter(({ role }) => SERVERS.has(role));
+    for (const [server, range] of coverings(servers, ranges)) {
+      if (server.origin.document !== range.origin.document) yield containedOfOther(range, server);
+    }
+  }
+}
+
+function containedOfOther(range: AddressClaim, { family, first, role, claimant, origin }: AddressClaim): Finding {
+  const what = role === 'dhcp-server' ? 'the DHCP server' : 'the gateway';
+  const server = { address: { family, value: first }, role: `${what} of ${claimant}`, origin };
+  return contained(range, { ...server, originText: `${claimant} has it as ${what} here` });
+}
 
 function* findContained({ subnets }: Network): Generator<Finding> {
   for (const subnet of subnets) {
@@ -47,7 +69,7 @@ function serversOf(subnet: Subnet, { serverAddress, origin }: Dhcp): readonly Se
   return [...keeper, { address: serverAddress, role: 'the DHCP server', ...written }];
 }
 
-const contained = (range: Dhcp['ranges'][number], server: Server): Finding => ({
+const contained = (range: AddressRange & { readonly origin: Origin }, server: Server): Finding => ({
   severity: 'error',
   message: `the DHCP range "${formatRange(range)}" must not contain "${formatAddress(server.address)}", ${server.role}`,
   at: range.origin,

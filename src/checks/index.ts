@@ -22,8 +22,11 @@ import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
 import { familyMismatch } from './family-mismatch.js';
 import { gatewayOutsideNetwork } from './gateway-outside-network.js';
 import { hostBitsSet } from './host-bits-set.js';
+import { hostNameClaimedTwice } from './host-name-claimed-twice.js';
+import { hostPortClaimedTwice } from './host-port-claimed-twice.js';
 import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
 import { inlineNetworkForbidden } from './inline-network-forbidden.js';
+import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
 import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
@@ -32,6 +35,7 @@ import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
 import { mtuOutOfRange } from './mtu-out-of-range.js';
+import { nadClaimedTwice } from './nad-claimed-twice.js';
 import { nadMissing } from './nad-missing.js';
 import { networkChangedInUse } from './network-changed-in-use.js';
 import { networkInUse } from './network-in-use.js';
@@ -42,6 +46,7 @@ import { nodeGroupsOverlap } from './node-groups-overlap.js';
 import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
+import { poolExhausted } from './pool-exhausted.js';
 import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
 import { removesPersistentDisk } from './removes-persistent-disk.js';
@@ -83,6 +88,7 @@ export const checks: readonly Check[] = [
   networkNotShared,
   networkInactive,
   nadMissing,
+  nadClaimedTwice,
   bindingImpossible,
   attachmentsOnDifferentNodeGroups,
   trunkInvalid,
@@ -91,6 +97,7 @@ export const checks: readonly Check[] = [
   sriovCapabilityMissing,
   segmentIsNodeLocal,
   nodeGroupsOverlap,
+  interfaceNameTooLong,
   interfaceOwnedTwice,
   bridgeDefinedTwice,
   uplinkCarriesNodeAddress,
@@ -115,6 +122,7 @@ export const checks: readonly Check[] = [
   reservationOutsideNetwork,
   reservationWithoutDhcp,
   reservationRepeated,
+  hostNameClaimedTwice,
   gatewayOutsideNetwork,
   addressOutsideNetwork,
   addressIsNetworkOrBroadcast,
@@ -122,6 +130,7 @@ export const checks: readonly Check[] = [
   addressReserved,
   addressInDhcpRange,
   addressClaimedTwice,
+  poolExhausted,
   macClaimedTwice,
   // Routes.
   twoInterfacesOneSubnet,
@@ -134,6 +143,7 @@ export const checks: readonly Check[] = [
   exposedAttachmentAbsent,
   nodePortOutOfRange,
   nodePortClaimedTwice,
+  hostPortClaimedTwice,
   loadBalancerAddressOutsidePool,
   ingressHostClaimedTwice,
   // Bandwidth.

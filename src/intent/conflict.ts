@@ -38,7 +38,7 @@ export function conflict<Claimed extends Claim>(claims: NonEmpty<Claimed>, words
 }
 
 /** Where claims were written, up to a limit, and all environments that they come from. */
-export function relatedTo<Claimed extends Claim>(
+export function relatedTo<Claimed extends Pick<Claim, 'claimant' | 'origin'>>(
   claims: readonly Claimed[],
   does: (claim: Claimed) => string,
 ): Required<Pick<Finding, 'related' | 'environments'>> {

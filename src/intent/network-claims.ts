@@ -1,4 +1,4 @@
-import { subtractRanges } from '../net/subtract-ranges.js';
+import { remainingRanges } from '../net/remaining-ranges.js';
 import { qualifiedName } from './build-model.js';
 import { addressClaim, type LinkUser, linkClaims, prefixClaim, rangeClaim } from './claims-on-link.js';
 import { definitionNamespaces } from './definition-namespaces.js';
@@ -44,9 +44,7 @@ function subnetClaims(user: NetworkUser, subnet: Subnet, { type }: Network): Cla
 }
 
 function dhcpClaims(user: NetworkUser, { origin, serverAddress, ranges, exclude }: Dhcp): readonly AddressClaim[] {
-  const leased = ranges.flatMap((range) =>
-    subtractRanges(range, exclude).map((part) => rangeClaim(user, 'dhcp-range', part, range.origin)),
-  );
+  const leased = remainingRanges(ranges, exclude).map((part) => rangeClaim(user, 'dhcp-range', part, part.of.origin));
   if (!serverAddress) return leased;
   return [addressClaim(user, 'dhcp-server', serverAddress, within(origin, 'serverAddress')), ...leased];
 }

@@ -116,6 +116,12 @@ export function rangesOverlap(a: AddressRange, b: AddressRange): boolean {
   return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }
 
+/** How many addresses a range holds; 0 for a reversed one. Exact up to 2^53. */
+export function rangeSize({ first, last }: AddressRange): number {
+  if (last < first) return 0;
+  return typeof first === 'number' ? Number(last) - first + 1 : Number(BigInt(last) - first + 1n);
+}
+
 /** Orders by family, first address, then last address; for `sort`. */
 export function compareRanges(a: AddressRange, b: AddressRange): number {
   return a.family - b.family || compareValues(a.first, b.first) || compareValues(a.last, b.last);
