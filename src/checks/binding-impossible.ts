@@ -6,7 +6,7 @@ import type { Check } from './check.js';
  * An attachment must ask only for what KubeVirt can do with its kind of interface.
  *
  * On the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or
- * SLAAC of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding
+ * a mode of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding
  * can be unplugged from a running VM by `absent`.
  *
  * Source: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.
@@ -36,8 +36,8 @@ function* podNetworkFaults({ name, origin, addresses, gateways, mode, mac }: Att
   if (address) yield error(`${subject} a static address`, address.origin, otherSegment(name));
   else if (gateway)
     yield error(`${subject} a gateway`, gateway.origin, 'remove `gateway`; the pod network brings its own');
-  if (mode === 'slaac') {
-    yield error(`${subject} \`mode: slaac\``, within(origin, 'ipConfig', 'mode'), 'write mode: dhcp');
+  if (mode === 'slaac' || (mode === 'static' && !address)) {
+    yield error(`${subject} \`mode: ${mode}\``, within(origin, 'ipConfig', 'mode'), 'write mode: dhcp');
   }
   if (mac === MASQUERADE_MAC) {
     yield error(`${subject} the MAC "${mac}", which KubeVirt keeps`, within(origin, 'macAddress'), 'choose another');
