@@ -11,7 +11,8 @@ import type { Check } from './check.js';
  *
  * Metrics do not survive most of cloud-init's renderers, so two default routes would race at each boot. Several gateways
  * with none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark
- * that leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.
+ * that leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only, and
+ * `defaultRoute: false` says that one must never win.
  *
  * Source: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.
  */
@@ -69,13 +70,13 @@ function unsaid(
         { message: `"${name}" wins with this gateway`, at: winner.origin },
         ...more.map(({ attachment, origin }) => ({ message: `"${attachment.name}" has a gateway too`, at: origin })),
       ],
-      hint: `write \`defaultRoute: true\` in the \`ipConfig\` of "${name}" or of another one, or remove this gateway`,
+      hint: `write \`defaultRoute: true\` in the \`ipConfig\` of "${name}" or of another one, or \`defaultRoute: false\` here`,
     },
   ];
 }
 
-const gatewaysOf = ({ link, gateways }: Attachment, family: Family): Attachment['gateways'] =>
-  link.kind === 'pod' ? [] : gateways.filter((gateway) => gateway.family === family);
+const gatewaysOf = ({ link, gateways, defaultRoute }: Attachment, family: Family): Attachment['gateways'] =>
+  link.kind === 'pod' || defaultRoute === false ? [] : gateways.filter((gateway) => gateway.family === family);
 
 const secondMark = ({ name, origin }: Attachment, first: Attachment, family: Family): Finding => ({
   severity: 'error',

@@ -14,6 +14,7 @@ import { burstInvalid } from './burst-invalid.js';
 import type { Check } from './check.js';
 import { cidrOverlap } from './cidr-overlap.js';
 import { cidrOverlapsCluster } from './cidr-overlaps-cluster.js';
+import { defaultRouteAnnounced } from './default-route-announced.js';
 import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
@@ -135,6 +136,7 @@ export const checks: readonly Check[] = [
   // Routes.
   twoInterfacesOneSubnet,
   defaultRouteCompetes,
+  defaultRouteAnnounced,
   routeGatewayUnreachable,
   routeRepeated,
   routesOverlap,

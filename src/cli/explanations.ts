@@ -212,7 +212,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'binding-impossible',
     title: 'An attachment must ask only for what its binding can do',
-    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\nSLAAC of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
+    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\na mode of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}',
@@ -285,9 +285,24 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'default-route-announced',
+    title: 'A guest should take no default route from routers beside its way out',
+    law: 'A guest should take no default route from routers beside its own way out.\n\nAn interface of `mode: slaac` takes the default route that routers announce, and network data has no word for the\naddress without the route. Where the IPv6 default route goes by another attachment, the guest then has two and may use\neither. `defaultRoute: false` on the interface says that its routers announce none.\n\nSource: RFC 4861 section 6.3.6 (a host takes any router that announced itself) and section 4.2 (a Router Lifetime of 0\nannounces no default route); cloud-init, network-config v2 `accept-ra`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: external\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64", gateway: "fd00:101::1", defaultRoute: true}',
+      report:
+        'environments/prod/web.yaml:10:24 warning default-route-announced\n  attachment "auto" should take no default route from its routers beside the IPv6 default route by "external"\n   10 |       ipConfig: {mode: slaac}\n      |                        ^^^^^\n  environments/prod/web.yaml:11:13 "external" is the way out\n  hint: write an address in place of `mode: slaac`, or `defaultRoute: false` where its routers announce no default route',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: storage\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64"}',
+    },
+  },
+  {
     code: 'default-route-competes',
     title: 'A VM must have one default route of each family',
-    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
+    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only, and\n`defaultRoute: false` says that one must never win.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "::/0", gateway: "2001:db8:100::1"}',

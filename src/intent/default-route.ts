@@ -6,7 +6,8 @@ export type RouteCandidate = Pick<Attachment, 'link' | 'gateways' | 'defaultRout
 
 /**
  * The attachment that carries the guest's one default route of a family (design 3.1): the first that is marked and leads
- * out; else the first, by rank, with a gateway; else the pod network; else the first that learns a route by itself.
+ * out; else the first, by rank, with a gateway; else the pod network; else the first that learns a route by itself. One
+ * that says `defaultRoute: false` is none of them.
  *
  * @param attachments by rank
  * @returns undefined when nothing leads out
@@ -16,7 +17,7 @@ export function defaultRouteOf<T extends RouteCandidate>(
   family: Family,
   cluster: Cluster,
 ): T | undefined {
-  const present = attachments.filter((attachment) => attachment.state !== 'absent');
+  const present = attachments.filter(({ state, defaultRoute }) => state !== 'absent' && defaultRoute !== false);
   return (
     present.find((attachment) => attachment.defaultRoute && leadsOut(attachment, family, cluster)) ??
     present.find((attachment) => hasGateway(attachment, family)) ??

@@ -296,8 +296,8 @@ export interface Attachment {
   /** At most one of each family, as written or, with `network`, as the Network's subnet says. */
   readonly gateways: readonly (Address & { readonly origin: Origin })[];
   readonly dnsServers: readonly Address[];
-  /** The author marked it as the way out. */
-  readonly defaultRoute: boolean;
+  /** Whether the author marked it as the way out, or said that it must not be; undefined where nothing was said. */
+  readonly defaultRoute?: boolean;
   /** The families whose default route goes this way (design 3.1: one of each family). */
   readonly defaultFor: readonly Family[];
   readonly routes: readonly Route[];

@@ -1,17 +1,14 @@
-import { type Address, parseAddress } from '../net/address.js';
 import { parseBits } from '../net/bit-rate.js';
 import { parseMac } from '../net/mac.js';
-import { containsAddress, type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../net/prefix.js';
+import type { AttachmentSpec } from './attachment-spec.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
-import type { WukongIntent } from './generated/wukong.js';
 import { derivedMac } from './identity.js';
-import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, Route, VlanRange } from './model.js';
+import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, VlanRange } from './model.js';
+import { resolveIpConfig } from './resolve-ip-config.js';
 import { resolveLink } from './resolve-link.js';
 import { type ReportingScope, unknownName } from './scope.js';
 import { shortName } from './short-name.js';
-
-export type AttachmentSpec = NonNullable<WukongIntent['spec']['networks']>[number];
 
 /** The VM that an attachment belongs to, as far as the attachment needs it. */
 export interface AttachmentOwner {
@@ -38,7 +35,6 @@ export function resolveAttachment(
   const link = isPod ? POD : (network?.link ?? linkOf(spec, context));
   const identity = { environment: scope.environment.name, namespace: owner.namespace, name: owner.name };
   const given = spec.macAddress === undefined ? undefined : parseMac(spec.macAddress);
-  const addresses = staticAddresses(spec, origin);
   return {
     name: spec.name,
     origin,
@@ -47,12 +43,7 @@ export function resolveAttachment(
     mac: given ?? derivedMac(identity, spec.name),
     macIsGiven: given !== undefined,
     state: spec.state ?? 'up',
-    mode: spec.ipConfig?.mode ?? (addresses.length > 0 ? 'static' : 'dhcp'),
-    addresses,
-    gateways: gateways(spec, addresses, origin, network),
-    dnsServers: dnsServers(spec, network),
-    defaultRoute: spec.ipConfig?.defaultRoute ?? false,
-    routes: routes(spec, origin),
+    ...resolveIpConfig(spec, origin, network),
     guestVlans: guestVlans(spec),
     spoofCheck: spec.spoofCheck ?? true,
     portMappings: portMappings(spec, origin),
@@ -126,51 +117,6 @@ function definitionOf(
 /** Whether the attachment asks for something that its Network's shared definition cannot hold for it alone. */
 function hasOwnSettings(spec: AttachmentSpec): boolean {
   return [spec.bandwidth, spec.trunk, spec.mtu].some((field) => field !== undefined) || spec.spoofCheck === false;
-}
-
-function staticAddresses(spec: AttachmentSpec, origin: Origin): Attachment['addresses'] {
-  const { address, addresses } = spec.ipConfig ?? {};
-  const one = address === undefined ? [] : [[address, within(origin, 'ipConfig', 'address')] as const];
-  const many = (addresses ?? []).map((text, index) => [text, within(origin, 'ipConfig', 'addresses', index)] as const);
-  return [...one, ...many].flatMap(([text, at]) => {
-    const parsed = parseInterfaceAddress(text);
-    return parsed ? [{ ...parsed, origin: at }] : [];
-  });
-}
-
-/** The gateways that were written on the attachment, and its Network's for families it names none of. */
-function gateways(
-  spec: AttachmentSpec,
-  addresses: readonly InterfaceAddress[],
-  origin: Origin,
-  network: Network | undefined,
-): Attachment['gateways'] {
-  const at = within(origin, 'ipConfig', 'gateway');
-  const texts = [spec.ipConfig?.gateway ?? []].flat();
-  const written = texts.flatMap((text) => parseAddress(text) ?? []);
-  const subnets = (network?.subnets ?? []).filter(({ prefix, gateway }) => {
-    const isOurs = addresses.some((address) => containsAddress(prefix, address));
-    return gateway && isOurs && written.every((own) => own.family !== gateway.family);
-  });
-  return [...written, ...subnets.flatMap((subnet) => subnet.gateway ?? [])].map((gateway) => ({
-    ...gateway,
-    origin: at,
-  }));
-}
-
-function dnsServers(spec: AttachmentSpec, network: Network | undefined): readonly Address[] {
-  const texts = spec.ipConfig?.dnsServers;
-  if (texts) return texts.flatMap((text) => parseAddress(text) ?? []);
-  return (network?.subnets ?? []).flatMap((subnet) => subnet.dhcp?.dnsServers ?? []);
-}
-
-function routes(spec: AttachmentSpec, origin: Origin): readonly Route[] {
-  return (spec.routes ?? []).flatMap((route, index) => {
-    const destination = parsePrefix(route.destination);
-    const gateway = parseAddress(route.gateway);
-    if (!destination || !gateway) return [];
-    return [{ origin: within(origin, 'routes', index), destination, gateway, ...defined({ metric: route.metric }) }];
-  });
 }
 
 /** "200-210" and 100, as written: `first` may be above `last`. */

@@ -1,5 +1,6 @@
 import type { Family } from '../net/address.js';
 import { parseAddress } from '../net/address.js';
+import type { AttachmentSpec } from './attachment-spec.js';
 import { defaultRouteOf } from './default-route.js';
 import { defined } from './defined.js';
 import { type Document, type Origin, within } from './document.js';
@@ -8,7 +9,7 @@ import { guestNames } from './guest-names.js';
 import { firmwareUuid } from './identity.js';
 import type { Attachment, Cluster, DiskSource, Exposure, Guest, GuestUser, NodeGroup, RootDisk, Vm } from './model.js';
 import { podAttachments } from './pod-network.js';
-import { type AttachmentSpec, type LoneAttachment, protocolOf, resolveAttachment } from './resolve-attachment.js';
+import { type LoneAttachment, protocolOf, resolveAttachment } from './resolve-attachment.js';
 import { nodeGroupOf, type ReportingScope, unknownName } from './scope.js';
 
 type WukongSpec = WukongIntent['spec'];

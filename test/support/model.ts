@@ -151,7 +151,6 @@ export function attachmentOf(name: string, facts: Partial<Attachment> = {}): Att
     addresses: [],
     gateways: [],
     dnsServers: [],
-    defaultRoute: false,
     defaultFor: [],
     routes: [],
     guestVlans: [],

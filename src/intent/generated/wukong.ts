@@ -192,7 +192,7 @@ export interface IpConfigIntent {
    */
   readonly dnsServers?: readonly string[];
   /**
-   * The guest's way out leads here. Without any, the first interface with a gateway; without one, the pod network.
+   * `true`: the guest's way out leads here. `false`: it never does; with `mode: slaac`, the routers there announce no default route. Without any `true`, the first interface with a gateway; without one, the pod network.
    */
   readonly defaultRoute?: boolean;
 }

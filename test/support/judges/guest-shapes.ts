@@ -37,7 +37,7 @@ spec:
       type: bridge
       vlanId: 102
       ipConfig: {address: "fd00:2::a/64", gateway: "fd00:2::1", defaultRoute: true}
-    - {name: auto, type: bridge, vlanId: 103, ipConfig: {mode: slaac}}
+    - {name: auto, type: bridge, vlanId: 103, ipConfig: {mode: slaac, defaultRoute: false}}
 ---
 apiVersion: vm.novasphere.dev/v1alpha1
 kind: Wukong

@@ -31,6 +31,18 @@ describe('the default route', () => {
     expect(wayOf([leased])).toBe('leased');
   });
 
+  it('goes by the next one where the author said that it must not go by the first', () => {
+    const never = { defaultRoute: false } as const;
+    expect(wayOf([{ ...external, ...never }, pod])).toBe('eth0');
+    expect(wayOf([{ ...pod, ...never }, leased])).toBe('leased');
+    expect(
+      wayOf([
+        { ...pod, ...never },
+        { ...leased, ...never },
+      ]),
+    ).toBeUndefined();
+  });
+
   it('goes nowhere by an attachment that is absent', () => {
     expect(wayOf([{ ...external, state: 'absent' }])).toBeUndefined();
   });
