@@ -2,6 +2,7 @@ import { addressClaimedTwice } from './address-claimed-twice.js';
 import { addressInDhcpRange } from './address-in-dhcp-range.js';
 import { addressIsGateway } from './address-is-gateway.js';
 import { addressIsNetworkOrBroadcast } from './address-is-network-or-broadcast.js';
+import { addressOnTrunk } from './address-on-trunk.js';
 import { addressOutsideNetwork } from './address-outside-network.js';
 import { addressReserved } from './address-reserved.js';
 import { attachmentNameRepeated } from './attachment-name-repeated.js';
@@ -93,6 +94,7 @@ export const checks: readonly Check[] = [
   bindingImpossible,
   attachmentsOnDifferentNodeGroups,
   trunkInvalid,
+  addressOnTrunk,
   // Segments: what the nodes must have.
   interfaceUnknownOnNodeGroup,
   sriovCapabilityMissing,

@@ -90,6 +90,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'address-on-trunk',
+    title: 'An interface whose guest gets tagged frames alone must not be given addresses',
+    law: 'An interface whose guest gets tagged frames alone must not be given addresses.\n\nWith a `trunk` an untagged frame neither leaves the guest nor reaches it: DHCP would wait for an answer at each boot, a\nroute or a Service would lead nowhere. The interface comes up without an address, and the guest makes VLAN interfaces\non it by its own means.\n\nSource: Linux net/bridge/br_vlan.c (a port without a PVID drops untagged frames); containernetworking/plugins\nplugins/main/bridge (`vlanTrunk`); ovs-vswitchd.conf.db(5), "VLAN Configuration" (an untagged frame is of VLAN 0, which\na list of `trunks` must hold).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n      ipConfig: {mode: dhcp, defaultRoute: true}\n      routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      portMappings: [{containerPort: 179}]\n  expose:\n    - {name: bgp, network: tagged, ports: [{port: 179}]}',
+      report:
+        'environments/prod/router.yaml:16:7 error address-on-trunk\n  attachment "tagged" must have no `ipConfig`: with a `trunk` its guest gets tagged frames alone\n   16 |       ipConfig: {mode: dhcp, defaultRoute: true}\n      |       ^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `ipConfig`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:17:7 error address-on-trunk\n  attachment "tagged" must have no `routes`: with a `trunk` its guest gets tagged frames alone\n   17 |       routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      |       ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `routes`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:18:7 error address-on-trunk\n  attachment "tagged" must have no `portMappings`: with a `trunk` its guest gets tagged frames alone\n   18 |       portMappings: [{containerPort: 179}]\n      |       ^^^^^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `portMappings`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:20:28 error address-on-trunk\n  exposure "bgp" must not lead to attachment "tagged", whose guest gets tagged frames alone\n   20 |     - {name: bgp, network: tagged, ports: [{port: 179}]}\n      |                            ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: write the `network` of an attachment that has an address',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n      portMappings: [{containerPort: 179}]\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n    - name: data\n      vlanId: 300\n      ipConfig: {address: 10.30.0.10/24}\n  expose:\n    - {name: bgp, network: data, ports: [{port: 179}]}',
+    },
+  },
+  {
     code: 'address-outside-network',
     title: 'An address on a Network must lie in one of its subnets',
     law: "An address on a Network must lie in one of its subnets, and carry that subnet's prefix length.\n\nAn address outside has no neighbours on the segment. One with another length takes near hosts for far ones, or the\nother way round: some are reached, some never answer. A Network without subnets takes any address.\n\nSource: RFC 1122 section 3.3.1.1 (a host decides by its mask what is on its own network).",

@@ -291,7 +291,8 @@ export interface Attachment {
   readonly mac: string;
   readonly macIsGiven: boolean;
   readonly state: 'up' | 'down' | 'absent';
-  readonly mode: 'static' | 'dhcp' | 'slaac';
+  /** `none`: its guest gets tagged frames alone, and nothing configures the interface below the tags. */
+  readonly mode: 'static' | 'dhcp' | 'slaac' | 'none';
   readonly addresses: readonly (InterfaceAddress & { readonly origin: Origin })[];
   /** At most one of each family, as written or, with `network`, as the Network's subnet says. */
   readonly gateways: readonly (Address & { readonly origin: Origin })[];

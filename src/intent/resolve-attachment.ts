@@ -5,7 +5,7 @@ import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import { derivedMac } from './identity.js';
 import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, VlanRange } from './model.js';
-import { resolveIpConfig } from './resolve-ip-config.js';
+import { resolveIpConfig, UNCONFIGURED } from './resolve-ip-config.js';
 import { resolveLink } from './resolve-link.js';
 import { type ReportingScope, unknownName } from './scope.js';
 import { shortName } from './short-name.js';
@@ -35,6 +35,7 @@ export function resolveAttachment(
   const link = isPod ? POD : (network?.link ?? linkOf(spec, context));
   const identity = { environment: scope.environment.name, namespace: owner.namespace, name: owner.name };
   const given = spec.macAddress === undefined ? undefined : parseMac(spec.macAddress);
+  const vlans = guestVlans(spec);
   return {
     name: spec.name,
     origin,
@@ -43,8 +44,8 @@ export function resolveAttachment(
     mac: given ?? derivedMac(identity, spec.name),
     macIsGiven: given !== undefined,
     state: spec.state ?? 'up',
-    ...resolveIpConfig(spec, origin, network),
-    guestVlans: guestVlans(spec),
+    ...(carriesTagsAlone(link, vlans) ? UNCONFIGURED : resolveIpConfig(spec, origin, network)),
+    guestVlans: vlans,
     spoofCheck: spec.spoofCheck ?? true,
     portMappings: portMappings(spec, origin),
     ...defined({
@@ -125,6 +126,11 @@ function guestVlans(spec: AttachmentSpec): readonly VlanRange[] {
     const [first = 0, last = first] = String(entry).split('-').map(Number);
     return { first, last };
   });
+}
+
+/** A trunk without a VLAN of its own: an untagged frame neither leaves the guest nor reaches it. */
+function carriesTagsAlone(link: Link, vlans: readonly VlanRange[]): boolean {
+  return vlans.length > 0 && !('vlanId' in link && link.vlanId !== undefined);
 }
 
 function bandwidth(spec: AttachmentSpec, origin: Origin): Bandwidth | undefined {

@@ -8,6 +8,9 @@ import type { Attachment, Network, Route } from './model.js';
 /** How the guest configures an interface. */
 export type IpConfig = Pick<Attachment, 'mode' | 'addresses' | 'gateways' | 'dnsServers' | 'defaultRoute' | 'routes'>;
 
+/** The interface is up and has nothing of its own: its frames are those of the VLAN interfaces on it. */
+export const UNCONFIGURED: IpConfig = { mode: 'none', addresses: [], gateways: [], dnsServers: [], routes: [] };
+
 /**
  * Reads how the guest configures an interface: what was written, and what its Network says where nothing was.
  *

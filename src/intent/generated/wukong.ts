@@ -148,7 +148,7 @@ export interface AttachmentIntent {
   readonly portMappings?: readonly PortMappingIntent[];
   readonly bandwidth?: BandwidthIntent;
   /**
-   * VLANs that the guest gets tagged: ids and ranges. Needs `vlanMode: trunk` or `type: ovs`.
+   * VLANs that the guest gets tagged: ids and ranges. Needs `vlanMode: trunk` or `type: ovs`. Untagged frames do not pass: the interface comes up without an address, and `ipConfig`, `routes`, `portMappings` and `expose` belong to other interfaces.
    *
    * @minItems 1
    */

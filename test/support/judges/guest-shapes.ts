@@ -40,6 +40,19 @@ spec:
     - {name: auto, type: bridge, vlanId: 103, ipConfig: {mode: slaac, defaultRoute: false}}
 ---
 apiVersion: vm.novasphere.dev/v1alpha1
+kind: Network
+metadata: {name: fabric}
+spec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}
+---
+apiVersion: vm.novasphere.dev/v1alpha1
+kind: Wukong
+metadata: {name: router}
+spec:
+  networks:
+    - {name: default, type: bridge}
+    - {name: tagged, network: fabric, trunk: [100, "200-210"]}
+---
+apiVersion: vm.novasphere.dev/v1alpha1
 kind: Wukong
 metadata: {name: out-by-dhcp}
 spec:
@@ -60,6 +73,7 @@ spec:
 
 /**
  * Guests of a dual-stack cluster that renderers find hard: texts too long for a VirtualMachine, a MAC address that reads
- * as a number of base 60, ways out by either family and by DHCP beside another interface with DHCP.
+ * as a number of base 60, ways out by either family and by DHCP beside another interface with DHCP, an interface without
+ * an address.
  */
 export const guestShapes: readonly SourceFile[] = [{ path: 'environments/prod/guests.yaml', text: intents }];

@@ -43,6 +43,10 @@ describe('the default route', () => {
     ).toBeUndefined();
   });
 
+  it('goes nowhere by an interface that carries tagged frames alone', () => {
+    expect(wayOf([{ ...leased, mode: 'none' }])).toBeUndefined();
+  });
+
   it('goes nowhere by an attachment that is absent', () => {
     expect(wayOf([{ ...external, state: 'absent' }])).toBeUndefined();
   });

@@ -147,6 +147,17 @@ ethernets:
     });
   });
 
+  it('brings an interface of tagged frames up without an address', () => {
+    const tagged = attachmentOf('tagged', { mode: 'none', guestVlans: [{ first: 100, last: 110 }], mtu: 9000 });
+    expect(ethernetsOf([podAttachment(), tagged]).tagged).toEqual({
+      match: { macaddress: '02:00:5e:10:00:01' },
+      'set-name': 'tagged',
+      mtu: 9000,
+      dhcp4: false,
+      dhcp6: false,
+    });
+  });
+
   it('keeps a gateway that is not the way out for its own subnet', () => {
     const inner = { ...external, defaultFor: [] };
     expect(routesOf('external', [podAttachment(), inner])).toEqual([]);
