@@ -7,6 +7,7 @@ export type Start = (io: Io) => Promise<ExitCode>;
 
 const PLAIN_FORMATS = ['text', 'json'] as const;
 const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
+const FORGES = ['github', 'gitlab', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const EVERYWHERE = 'Everywhere:';
 const FINDINGS = 'Findings:';
@@ -122,9 +123,15 @@ function initOptions(argv: Frame) {
       default: 'macvlan' as const,
       describe: 'How VMs reach the physical network: directly, by VLANs on bridges, or both',
     })
+    .option('ci', {
+      choices: FORGES,
+      default: 'none' as const,
+      describe: 'Write a job that judges each pull request; in a repository that is there, that file alone',
+    })
     .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' })
     .example('$0 init lab', 'Two NICs directly on the physical network: simple and fast')
-    .example('$0 init --plan bridge lab', 'Isolation by VLAN, and VMs that can move between nodes');
+    .example('$0 init --plan bridge lab', 'Isolation by VLAN, and VMs that can move between nodes')
+    .example('$0 init --ci github', 'A workflow for the pull requests of this repository');
 }
 
 function checkOptions(argv: Frame) {

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.js';
@@ -186,5 +186,17 @@ describe('compile', () => {
     expect((await play(root, 'netintent compile --env dev --report junit=out/n.xml')).exitCode).toBe(0);
     expect(read('out/n.xml')).not.toContain('environments/prod');
     expect(read('out/n.xml')).toContain('<testcase classname="environments/dev/environment.yaml" name="every law"/>');
+  });
+});
+
+describe('docs/ci.md', () => {
+  const root = new URL('../../../', import.meta.url);
+  const page = readFileSync(new URL('docs/ci.md', root), 'utf8');
+  const story = (name: string) => readFileSync(new URL(`test/cases/cli/${name}/expected/stdout.txt`, root), 'utf8');
+
+  test('shows what the stories really print', () => {
+    expect(page).toContain(story('check-github').split('\n')[0]);
+    const [, ...lines] = story('check-markdown').trimEnd().split('\n');
+    expect(page).toContain(lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n'));
   });
 });
