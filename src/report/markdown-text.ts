@@ -2,7 +2,7 @@ import { clipLines } from './clip.js';
 import { visible } from './visible.js';
 
 /** Characters that mean something in a line of Markdown or HTML, or that make a forge link, mention or notify. */
-const MEANING = /[&<>@#!\\`*_[\]|~${}]|:(?=\/\/)|(?<=\bwww)[.]/giu;
+const MEANING = /[&<>@#!\\`*_[\]|~${}]|:(?=\/\/)|(?<=www)[.]/giu;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
