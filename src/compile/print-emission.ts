@@ -14,19 +14,25 @@ export interface UnitPlace {
   readonly buckets: 1 | 16 | 256;
 }
 
-/** An object as the file that holds it. */
+/** An object as the file that holds it, printed when its text or digest is first asked for: judging needs neither. */
 export function printEmission(emission: Emission, { folder, partOf, buckets }: UnitPlace): GeneratedFile {
   const { object, layer, owner, guarded = false } = emission;
   const path = manifestPath(object, { folder, layer, buckets, ownerName: owner.name });
   const file = owner.origin.document.source.path;
-  const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
+  let unprinted: (() => string) | undefined = () => printManifest(object, { file, owner, partOf, isGuarded: guarded });
+  let text = '';
   let digest: string | undefined;
   return {
     path,
     kind: object.kind,
-    text,
+    get text() {
+      // The object is let go once it is printed.
+      if (unprinted) text = unprinted();
+      unprinted = undefined;
+      return text;
+    },
     get digest() {
-      digest ??= digestOf(text);
+      digest ??= digestOf(this.text);
       return digest;
     },
   };
