@@ -4,7 +4,8 @@ const floors = [
   ['intent', 'manifests', 'policy'],
   ['checks', 'targets', 'edit'],
   ['compile', 'drift'],
-  ['plan', 'report', 'outside'],
+  ['plan'],
+  ['report', 'outside'],
   ['cli', 'api'],
 ];
 

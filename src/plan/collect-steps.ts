@@ -1,0 +1,133 @@
+import { defined } from '../intent/defined.js';
+import { nameText } from './neighbour-effects.js';
+import type { ObjectChange } from './object-change.js';
+import type { PolicyChange } from './policy-change.js';
+import type { Effect, VmChange } from './vm-change.js';
+
+/** Something that no controller does. */
+export interface ManualStep {
+  readonly kind:
+    | 'restart-device-plugin'
+    | 'restart'
+    | 'migrate'
+    | 'change-guest'
+    | 'mend-volume'
+    | 'delete-service'
+    | 'drop-attachment'
+    | 'retire-done'
+    | 'confirm-removal'
+    | 'remove-volume';
+  readonly cluster: string;
+  /** What it is about, such as: VirtualMachine "shop/web". */
+  readonly about: string;
+  /** Why, in one clause. */
+  readonly what: string;
+  /** A command line, where one does it. */
+  readonly command?: string;
+}
+
+/** What people must do after the sync, in an order that works: what VMs need first, what may be cleared away last. */
+export function collectSteps(
+  objects: readonly ObjectChange[],
+  vms: readonly VmChange[],
+  policies: readonly PolicyChange[],
+): readonly ManualStep[] {
+  return [
+    ...objects.flatMap(devicePluginStep),
+    ...vms.flatMap(vmSteps),
+    ...objects.flatMap(volumeStep),
+    ...objects.flatMap(serviceStep),
+    ...policies.flatMap(retireSteps),
+    ...objects.filter(({ staysInCluster }) => staysInCluster).map(removalStep),
+  ];
+}
+
+/** @see kubevirt/macvtap-cni manifests/macvtap.yaml */
+function devicePluginStep({ kind, namespace, name, change, unit: { cluster } }: ObjectChange): readonly ManualStep[] {
+  if (kind !== 'ConfigMap' || name !== 'macvtap-deviceplugin-config' || change === 'removed') return [];
+  return [
+    {
+      kind: 'restart-device-plugin',
+      cluster,
+      about: nameText({ kind, name, ...defined({ namespace }) }),
+      what: 'the macvtap device plugin reads its list when it starts',
+      command: `kubectl rollout restart -n ${namespace} daemonset/macvtap-cni`,
+    },
+  ];
+}
+
+function vmSteps(vm: VmChange): readonly ManualStep[] {
+  const { cluster, namespace, name, effects } = vm;
+  const head = { cluster, about: nameText({ kind: 'VirtualMachine', namespace, name }) };
+  const of = (test: (effect: Effect) => boolean) => effects.filter(test);
+  const restarts = of(({ impact, outcome }) => impact === 'restart' && outcome !== 'applied');
+  const moves =
+    restarts.length > 0 ? [] : of(({ impact, outcome }) => impact === 'live-migration' && outcome === 'silent');
+  const target = `-n ${namespace} ${name}`;
+  return [
+    ...oneStep(restarts, { ...head, kind: 'restart', command: `virtctl restart ${target}` }),
+    ...oneStep(moves, { ...head, kind: 'migrate', command: `virtctl migrate ${target}` }),
+    ...oneStep(
+      of(({ impact }) => impact === 'first-boot-only'),
+      { ...head, kind: 'change-guest' },
+    ),
+    ...of(({ rule }) => rule === 'interface-unplugged').map(
+      ({ what }): ManualStep => ({
+        ...head,
+        kind: 'drop-attachment',
+        what: `${what}: drop it from the intents once it has left the VM`,
+      }),
+    ),
+  ];
+}
+
+function oneStep(effects: readonly Effect[], step: Omit<ManualStep, 'what'>): readonly ManualStep[] {
+  const [first, ...others] = effects;
+  if (!first) return [];
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return [{ ...step, what: `${first.what}${more}` }];
+}
+
+function volumeStep({ kind, namespace, name, fields, unit: { cluster } }: ObjectChange): readonly ManualStep[] {
+  if (kind !== 'DataVolume' || !fields.some(({ path }) => path.startsWith('spec.'))) return [];
+  const about = nameText({ kind, name, ...defined({ namespace }) });
+  const what = 'take the change back, or remove it with its data, and the next sync makes it anew';
+  return [{ kind: 'mend-volume', cluster, about, what }];
+}
+
+/** The only cluster IP that we write is `None`. */
+function serviceStep({ kind, namespace, name, fields, unit: { cluster } }: ObjectChange): readonly ManualStep[] {
+  if (kind !== 'Service' || !fields.some(({ path }) => path === 'spec.clusterIP')) return [];
+  const about = nameText({ kind, name, ...defined({ namespace }) });
+  const what = 'only a Service that is made again turns headless, or back; the next sync makes it';
+  return [{ kind: 'delete-service', cluster, about, what, command: `kubectl delete service -n ${namespace} ${name}` }];
+}
+
+function retireSteps({ interfaces, name, cluster }: PolicyChange): readonly ManualStep[] {
+  return interfaces
+    .filter(({ change }) => change === 'taken-away')
+    .map((each) => ({
+      kind: 'retire-done',
+      cluster,
+      about: `${each.type} "${each.name}"`,
+      what: `when ${nameText({ kind: 'NodeNetworkConfigurationPolicy', name })} is Available, forget it`,
+      command: `netintent retire --done ${each.name}`,
+    }));
+}
+
+function removalStep({ kind, namespace, name, unit: { cluster } }: ObjectChange): ManualStep {
+  const about = nameText({ kind, name, ...defined({ namespace }) });
+  const target = [...(namespace === undefined ? [] : ['-n', namespace]), name].join(' ');
+  const command = `kubectl delete ${kind.toLowerCase()} ${target}`;
+  if (kind === 'DataVolume') {
+    return {
+      kind: 'remove-volume',
+      cluster,
+      about,
+      what: 'the disk is kept; remove it when nobody needs its data',
+      command,
+    };
+  }
+  const what = 'it stays in the cluster until somebody confirms in Argo CD, or removes it (Flux)';
+  return { kind: 'confirm-removal', cluster, about, what, command };
+}

@@ -1,0 +1,101 @@
+import type { Value } from '../intent/document.js';
+import { valueIn } from '../intent/document-fields.js';
+import { differences } from './differences.js';
+import { pathText } from './field-changes.js';
+import type { ObjectChange } from './object-change.js';
+import { itemsIn, namedItems, textIn } from './values.js';
+import type { Effect } from './vm-change.js';
+import { templateSpec, type VmPair, wasRunning } from './vm-pair.js';
+
+/** A changed object that is not the VirtualMachine, with its data where it is there. */
+export interface Neighbour {
+  readonly change: ObjectChange;
+  readonly before?: Value;
+  readonly after?: Value;
+}
+
+const FOLLOWED: ReadonlySet<string> = new Set([
+  'Service',
+  'EndpointSlice',
+  'Ingress',
+  'NetworkPolicy',
+  'CiliumNetworkPolicy',
+]);
+
+/** What a changed object of the same intent means for the VM. Secrets and attachment definitions are judged elsewhere. */
+export function ownedEffects({ change, before, after }: Neighbour): readonly Effect[] {
+  if (change.kind === 'DataVolume') return before && after ? volumeEffects(change, before, after) : [];
+  if (!FOLLOWED.has(change.kind)) return [];
+  const spec = before && after ? differences(withoutMetadata(before), withoutMetadata(after)) : undefined;
+  if (spec?.length === 0) return [];
+  const clusterIp = change.kind === 'Service' ? clusterIpEffects(change, before, after) : [];
+  if (clusterIp.length > 0) return clusterIp;
+  const words = { added: 'is new', changed: 'changes', moved: 'moves', removed: 'goes away' };
+  const what = `${nameText(change)} ${words[change.change]}`;
+  const field = fieldOf(change, ...(spec?.[0]?.keys ?? []));
+  return [{ impact: 'live', outcome: 'applied', what, field, rule: 'service-followed' }];
+}
+
+function withoutMetadata(object: Value): Value {
+  const { metadata: _metadata, ...rest } = Object.fromEntries(Object.entries(object ?? {}));
+  return rest;
+}
+
+/** Such as: Service "shop/web". */
+export function nameText({ kind, namespace, name }: Pick<ObjectChange, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} "${namespace === undefined ? name : `${namespace}/${name}`}"`;
+}
+
+const fieldOf = (change: ObjectChange, ...keys: readonly string[]): string =>
+  `${nameText(change)} ${pathText(keys)}`.trimEnd();
+
+function volumeEffects(change: ObjectChange, before: Value, after: Value): readonly Effect[] {
+  return differences(valueIn(before, 'spec'), valueIn(after, 'spec'), ['spec']).map(({ keys }) => {
+    const what = `the disk stays as it is: ${nameText(change)} cannot change`;
+    return { impact: 're-create', outcome: 'refused', what, field: fieldOf(change, ...keys), rule: 'volume-immutable' };
+  });
+}
+
+function clusterIpEffects(change: ObjectChange, before?: Value, after?: Value): readonly Effect[] {
+  if (before === undefined || after === undefined) return [];
+  const [from, to] = [textIn(before, 'spec', 'clusterIP'), textIn(after, 'spec', 'clusterIP')];
+  if (from === to) return [];
+  const head = { impact: 'nothing', field: fieldOf(change, 'spec', 'clusterIP'), rule: 'cluster-ip-kept' } as const;
+  if (to === 'None') return [{ ...head, outcome: 'refused', what: `${nameText(change)} cannot lose its cluster IP` }];
+  return [{ ...head, outcome: 'silent', what: `${nameText(change)} gets no cluster IP` }];
+}
+
+/** Whether an attachment definition says something else to pods: its configuration, or its resource. */
+export function isEditedDefinition({ kind, change, fields }: ObjectChange): boolean {
+  if (kind !== 'NetworkAttachmentDefinition' || change === 'added' || change === 'removed') return false;
+  return fields.some(({ path }) => path.startsWith('spec.') || path.includes('k8s.v1.cni.cncf.io/resourceName'));
+}
+
+/**
+ * What edited attachment definitions mean for a VM that stays on them.
+ *
+ * @param edited by "namespace/name"
+ */
+export function definitionEffects(
+  vm: Pick<VmPair, 'before' | 'after' | 'canMigrate'>,
+  edited: ReadonlyMap<string, ObjectChange>,
+): readonly Effect[] {
+  const before = networkNames(vm.before);
+  if (!wasRunning(vm.before)) return [];
+  return [...networkNames(vm.after)].flatMap(([attachment, name]): readonly Effect[] => {
+    const change = edited.get(name);
+    if (!change || before.get(attachment) !== name) return [];
+    const until = vm.canMigrate ? 'migrates or restarts' : 'restarts';
+    const what = `attachment "${attachment}" keeps the old settings of its network until the VM ${until}`;
+    const impact = vm.canMigrate ? 'live-migration' : 'restart';
+    const [first] = change.fields;
+    const field = `${nameText(change)} ${first?.path ?? ''}`.trimEnd();
+    return [{ impact, outcome: 'silent', what, field, rule: 'definition-edited' }];
+  });
+}
+
+/** The attachment definition, "namespace/name", of each network of a VM; empty for the pod network. */
+export function networkNames(vm: Value): ReadonlyMap<string, string> {
+  const networks = [...namedItems(itemsIn(templateSpec(vm), 'networks'))];
+  return new Map(networks.map(([name, network]) => [name, textIn(network, 'multus', 'networkName') ?? '']));
+}
