@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
+import type { Plan } from '../plan/plan.js';
 
 /** What a command that judges found: all that a format needs to print it. */
 export interface Report {
@@ -16,6 +17,8 @@ export interface Report {
   readonly summary: object;
   /** Where the repository of intents lies in its git work tree: "" at the top, else a folder such as "network/". */
   readonly prefix: string;
+  /** What the change does once it is synced, from a command that works it out. */
+  readonly plan?: Plan;
   /** Files that the change under review touches, where they are known: findings there come first. */
   readonly changed?: ReadonlySet<string>;
 }
