@@ -1,4 +1,4 @@
-import { compile } from '../compile/compile.js';
+import type { Compilation } from '../compile/compilation.js';
 import { judgeChange } from '../compile/judge-change.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { markNew } from '../diagnostics/mark-new.js';
@@ -11,11 +11,15 @@ import type { Base } from './read-base.js';
  * The findings of a compilation beside those of its base: which of them the change brought, and what is wrong with the
  * change itself (networks that VMs are on, disks, interfaces of the nodes).
  *
+ * @param before the base, compiled
  * @returns new findings first
  * @throws an OutsideFault when an object of git is missing
  */
-export async function judgeAgainst(base: Base, after: CompiledIntents): Promise<readonly Diagnostic[]> {
-  const before = compile(base.sources);
+export async function judgeAgainst(
+  base: Base,
+  before: Compilation,
+  after: CompiledIntents,
+): Promise<readonly Diagnostic[]> {
   const change = [...judgeChange(before, after), ...(await abandoned(base, after))];
   const marked = markNew(after.diagnostics, before.diagnostics);
   return [...change.map((diagnostic) => ({ ...diagnostic, isNew: true })), ...marked];

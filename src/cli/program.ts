@@ -30,6 +30,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('compile', 'Make generated/ what the intents say', compileOptions, (args) =>
       choose(async (io) => (await import('./commands/compile.js')).compileCommand(args, io)),
     )
+    .command('diff', 'Say what a change does to objects, running VMs and nodes', diffOptions, (args) =>
+      choose(async (io) => (await import('./commands/diff.js')).diffCommand(args, io)),
+    )
     .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
       choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),
     )
@@ -176,6 +179,20 @@ function compileOptions(argv: Frame) {
     .example('$0 compile', 'Write what changed')
     .example('$0 compile --check', 'In CI: exit 1 when generated/ is not what the intents say')
     .example('$0 compile --env prod', 'Leave the other environments as they are');
+}
+
+function diffOptions(argv: Frame) {
+  return judging(argv)
+    .option('base', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Compare with where this branch left that revision; with HEAD unless told',
+    })
+    .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
+    .option('exit-code', { type: 'boolean', default: false, describe: 'Exit 1 when anything in a cluster changes' })
+    .example('$0 diff', 'What is not committed yet')
+    .example('$0 diff --base origin/main', 'What a pull request does')
+    .example('$0 diff --base origin/main --report markdown=out/plan.md', 'The same for a comment on it');
 }
 
 function explainOptions(argv: Frame) {

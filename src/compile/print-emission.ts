@@ -14,25 +14,19 @@ export interface UnitPlace {
   readonly buckets: 1 | 16 | 256;
 }
 
-/** An object as the file that holds it, printed when its text or digest is first asked for: judging needs neither. */
+/** An object as the file that holds it. */
 export function printEmission(emission: Emission, { folder, partOf, buckets }: UnitPlace): GeneratedFile {
   const { object, layer, owner, guarded = false } = emission;
   const path = manifestPath(object, { folder, layer, buckets, ownerName: owner.name });
   const file = owner.origin.document.source.path;
-  let unprinted: (() => string) | undefined = () => printManifest(object, { file, owner, partOf, isGuarded: guarded });
-  let text = '';
+  const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
   let digest: string | undefined;
   return {
     path,
     kind: object.kind,
-    get text() {
-      // The object is let go once it is printed.
-      if (unprinted) text = unprinted();
-      unprinted = undefined;
-      return text;
-    },
+    text,
     get digest() {
-      digest ??= digestOf(this.text);
+      digest ??= digestOf(text);
       return digest;
     },
   };

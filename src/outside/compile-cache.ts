@@ -34,14 +34,6 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
   return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'netintent');
 }
 
-/** What the last run learnt, for a command that only judges: nothing is learnt or kept. */
-export function readArchive(root: string, folder: string, version: string): Archive {
-  const { results } = load(cacheFile(root, folder), version);
-  return { find: (key) => results.get(key), store: () => undefined };
-}
-
-const cacheFile = (root: string, folder: string): string => join(folder, `${digestOf(root)}.json`);
-
 /**
  * Opens the cache of a repository. One that cannot be read, is damaged or was written by another version is empty.
  *
@@ -49,7 +41,7 @@ const cacheFile = (root: string, folder: string): string => join(folder, `${dige
  * @param version of the program: another version may make other files of the same intents
  */
 export function openCompileCache(root: string, folder: string, version: string): CompileCache {
-  const file = cacheFile(root, folder);
+  const file = join(folder, `${digestOf(root)}.json`);
   const before = load(file, version);
   const results = new Map<string, readonly ArchivedFile[]>();
   const stamps = new Map<string, string>();

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { compile } from '../../compile/compile.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../intent/document.js';
-import { cacheFolder, readArchive } from '../../outside/compile-cache.js';
-import { packageVersion } from '../../outside/package-version.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import { countText } from '../../report/count-text.js';
 import { findingsLine } from '../../report/findings-line.js';
@@ -58,11 +57,10 @@ interface Judged {
 /** Judges the intents, the change and the merges. @returns undefined when a revision is not there, which is then said */
 async function judge(root: string, args: CheckArgs, io: Io): Promise<Judged | undefined> {
   const base = args.base === undefined ? undefined : await readBase(root, args.base, io);
-  const archive = readArchive(root, cacheFolder(io.environment), packageVersion());
-  const compiled = args.base !== undefined && !base ? undefined : compileIntents(root, io, archive);
+  const compiled = args.base !== undefined && !base ? undefined : compileIntents(root, io);
   const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
   if (!compiled || !merges) return undefined;
-  const own = base ? await judgeAgainst(base, compiled) : compiled.diagnostics;
+  const own = base ? await judgeAgainst(base, compile(base.sources), compiled) : compiled.diagnostics;
   return { compiled, base, diagnostics: [...merges, ...own].sort(compareDiagnostics) };
 }
 

@@ -1,6 +1,4 @@
-import type { Unit } from '../../compile/compilation.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
-import { nearestName } from '../../diagnostics/nearest-name.js';
 import { type CompileCache, cacheFolder, openCompileCache } from '../../outside/compile-cache.js';
 import { packageVersion } from '../../outside/package-version.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
@@ -11,6 +9,7 @@ import { findingsLine } from '../../report/findings-line.js';
 import { type FolderChanges, hasChanges } from '../../report/folder-changes.js';
 import { freshnessFindings, freshnessText } from '../../report/freshness.js';
 import type { Report } from '../../report/report.js';
+import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
 import { type CompileStep, changesOf, compileSteps, isSound } from '../compile-step.js';
 import { type ExitCode, type Io, refuse, usesColor } from '../io.js';
@@ -69,22 +68,12 @@ function write(root: string, steps: readonly CompileStep[], cache: CompileCache)
   cache.save();
 }
 
-function unknownEnvironment(named: readonly string[], units: readonly Unit[]) {
-  const known = units.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
-  const unknown = known.length === 0 ? undefined : named.find((name) => !known.includes(name));
-  if (unknown === undefined) return undefined;
-  const nearest = nearestName(unknown, known);
-  const hint = nearest ? `did you mean --env ${nearest}?` : `known: ${known.join(', ')}`;
-  return { message: `--env must name an environment; there is no "${unknown}"`, hint };
-}
-
 /**
  * The named environments and their clusters. Findings that lie in the folders of other environments alone are left out,
  * unless they keep a cluster from being written.
  */
 function limited(named: readonly string[], { units, sources, diagnostics }: CompiledIntents) {
-  const clusters = new Set(units.filter(({ name }) => named.includes(name)).map(({ cluster }) => cluster));
-  const meant = units.filter(({ kind, name }) => (kind === 'cluster' ? clusters.has(name) : named.includes(name)));
+  const meant = limitUnits(named, units);
   const others = units.flatMap(({ kind, name }) =>
     kind === 'environment' && !named.includes(name) ? [`environments/${name}/`] : [],
   );

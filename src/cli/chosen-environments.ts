@@ -1,0 +1,21 @@
+import type { Unit } from '../compile/compilation.js';
+import { nearestName } from '../diagnostics/nearest-name.js';
+
+/** What is wrong with environments that were named by `--env`, and what to write instead; undefined where nothing is. */
+export function unknownEnvironment(
+  named: readonly string[],
+  units: readonly Unit[],
+): { readonly message: string; readonly hint: string } | undefined {
+  const known = [...new Set(units.filter(({ kind }) => kind === 'environment').map(({ name }) => name))];
+  const unknown = known.length === 0 ? undefined : named.find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const nearest = nearestName(unknown, known);
+  const hint = nearest ? `did you mean --env ${nearest}?` : `known: ${known.join(', ')}`;
+  return { message: `--env must name an environment; there is no "${unknown}"`, hint };
+}
+
+/** The named environments and their clusters. */
+export function limitUnits(named: readonly string[], units: readonly Unit[]): readonly Unit[] {
+  const clusters = new Set(units.filter(({ name }) => named.includes(name)).map(({ cluster }) => cluster));
+  return units.filter(({ kind, name }) => (kind === 'cluster' ? clusters.has(name) : named.includes(name)));
+}
