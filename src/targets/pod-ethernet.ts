@@ -1,18 +1,10 @@
+import { clusterRoutes } from '../intent/cluster-routes.js';
 import { podNetworkHas } from '../intent/default-route.js';
+import { MASQUERADE } from '../intent/masquerade.js';
 import type { Attachment, Cluster } from '../intent/model.js';
-import type { Family } from '../net/address.js';
-import { formatPrefix, prefixOf } from '../net/prefix.js';
-import { type Ethernet, ethernet, type GuestRoute, writtenRoutes } from './ethernet.js';
-
-/**
- * What the masquerade binding gives to every guest; IPv6 by hand alone.
- *
- * @see KubeVirt user guide "Interfaces and Networks", masquerade
- */
-const MASQUERADE = {
-  4: { address: '10.0.2.2/24', gateway: '10.0.2.1' },
-  6: { address: 'fd10:0:2::2/120', gateway: 'fd10:0:2::1' },
-};
+import { type Family, formatAddress } from '../net/address.js';
+import { formatInterfaceAddress, formatPrefix } from '../net/prefix.js';
+import { type Ethernet, ethernet, writtenRoutes } from './ethernet.js';
 
 const FAMILIES: readonly Family[] = [4, 6];
 
@@ -26,42 +18,17 @@ export function podEthernet(attachment: Attachment, attachments: readonly Attach
   const families = FAMILIES.filter((family) => podNetworkHas(family, cluster));
   const byDhcp = attachment.defaultFor.includes(4);
   const byHand = families.filter((family) => family === 6 || !byDhcp);
+  const leavesBySix = families.includes(6) && attachment.defaultFor.includes(6);
+  const toCluster = clusterRoutes(attachment, attachments, cluster).map(({ destination, gateway }) => ({
+    to: formatPrefix(destination),
+    via: formatAddress(gateway),
+  }));
   const clusterDns = byDhcp ? [] : cluster.dnsServers;
   return ethernet(attachment, {
     dhcp: byDhcp ? [4] : [],
-    addresses: byHand.map((family) => MASQUERADE[family].address),
+    addresses: byHand.map((family) => formatInterfaceAddress(MASQUERADE[family].address)),
     dnsServers: attachment.dnsServers.length > 0 ? attachment.dnsServers : clusterDns,
-    gateway6: families.includes(6) && attachment.defaultFor.includes(6) ? MASQUERADE[6].gateway : undefined,
-    routes: [
-      ...byHand.flatMap((family) => clusterRoutes(family, attachment, { attachments, cluster })),
-      ...writtenRoutes(attachment),
-    ],
+    gateway6: leavesBySix ? formatAddress(MASQUERADE[6].gateway) : undefined,
+    routes: [...toCluster, ...writtenRoutes(attachment)],
   });
-}
-
-interface Surroundings {
-  readonly attachments: readonly Attachment[];
-  readonly cluster: Cluster;
-}
-
-function clusterRoutes(
-  family: Family,
-  { defaultFor }: Attachment,
-  { attachments, cluster }: Surroundings,
-): readonly GuestRoute[] {
-  if (defaultFor.includes(family)) return [];
-  return [...clusterBlocks(family, attachments, cluster)].map((to) => ({ to, via: MASQUERADE[family].gateway }));
-}
-
-/**
- * The cluster's blocks of a family, each once, without those that the guest is on itself: a route would take the place
- * of the kernel's own.
- */
-function clusterBlocks(family: Family, attachments: readonly Attachment[], cluster: Cluster): ReadonlySet<string> {
-  const { podPrefixes, servicePrefixes, nodePrefixes } = cluster;
-  const ofFamily = [...podPrefixes, ...servicePrefixes, ...nodePrefixes].filter((prefix) => prefix.family === family);
-  const blocks = new Set(ofFamily.map(formatPrefix));
-  const connected = attachments.filter(({ link }) => link.kind !== 'pod').flatMap(({ addresses }) => addresses);
-  for (const address of connected) blocks.delete(formatPrefix(prefixOf(address)));
-  return blocks;
 }

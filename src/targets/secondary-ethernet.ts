@@ -1,3 +1,4 @@
+import { dhcpFamilies } from '../intent/attached-families.js';
 import type { Attachment } from '../intent/model.js';
 import { type Family, formatAddress } from '../net/address.js';
 import { formatInterfaceAddress } from '../net/prefix.js';
@@ -22,12 +23,6 @@ export function secondaryEthernet(attachment: Attachment, attachments: readonly 
     gateway6: defaultGateway(attachment, 6),
     routes: [...defaultRoutes(attachment, attachments), ...writtenRoutes(attachment)],
   });
-}
-
-/** The families that the Network's subnets serve by DHCP; IPv4 where none says so. */
-function dhcpFamilies({ network }: Attachment): readonly Family[] {
-  const served = (network?.subnets ?? []).flatMap(({ prefix, dhcp }) => (dhcp ? prefix.family : []));
-  return served.length > 0 ? served : [4];
 }
 
 function defaultRoutes(attachment: Attachment, attachments: readonly Attachment[]): readonly GuestRoute[] {
