@@ -1,7 +1,7 @@
 import type { Finding } from '../intent/document.js';
 import type { Ledger, PrefixClaim } from '../intent/ledger.js';
 import { valueAt } from '../intent/value-at.js';
-import { parsePrefix, rangesOverlap } from '../net/prefix.js';
+import { type SpecialUse, specialUseOf } from '../net/special-use.js';
 import type { Check } from './check.js';
 
 /**
@@ -19,32 +19,16 @@ export const specialUseRange: Check = {
   sweep: findSpecial,
 };
 
-const SPECIAL = [
-  ['0.0.0.0/8', 'unspecified ("this network")'],
-  ['127.0.0.0/8', 'loopback'],
-  ['169.254.0.0/16', 'link-local'],
-  ['224.0.0.0/4', 'multicast'],
-  ['240.0.0.0/4', 'class E, reserved'],
-  ['::/127', 'unspecified and loopback'],
-  ['fe80::/10', 'link-local'],
-  ['ff00::/8', 'multicast'],
-] as const;
-
-const RANGES = SPECIAL.flatMap(([text, use]) => {
-  const prefix = parsePrefix(text);
-  return prefix ? [{ ...prefix, text, use }] : [];
-});
-
 function* findSpecial({ prefixes }: Ledger): Generator<Finding> {
   for (const claims of prefixes.values()) {
     for (const claim of claims) {
-      const range = RANGES.find((special) => rangesOverlap(special, claim));
+      const range = specialUseOf(claim);
       if (range) yield special(claim, range);
     }
   }
 }
 
-const special = (claim: PrefixClaim, { text, use }: { readonly text: string; readonly use: string }): Finding => ({
+const special = (claim: PrefixClaim, { text, use }: SpecialUse): Finding => ({
   severity: 'error',
   message: `"${valueAt(claim.origin)}" must not overlap "${text}", which is ${use}`,
   at: claim.origin,

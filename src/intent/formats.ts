@@ -2,6 +2,7 @@ import { formatAddress, parseAddress } from '../net/address.js';
 import { parseBits } from '../net/bit-rate.js';
 import { parseMac } from '../net/mac.js';
 import { formatInterfaceAddress, parseInterfaceAddress, parseRange } from '../net/prefix.js';
+import { specialUseOf } from '../net/special-use.js';
 
 /** What a text must be, beyond its type: the `format` of a schema. */
 export interface Format {
@@ -36,6 +37,11 @@ export const formats: Readonly<Record<string, Format>> = {
   'ip-address': {
     ...canonicalFormat('an IPv4 or IPv6 address', canonicalAddress),
     suggest: (text) => canonicalAddress(text.replace(/\/\d+$/, '')),
+  },
+  'ip-dns-server': {
+    noun: 'the address of a DNS server (no multicast, loopback, unspecified or class E address)',
+    matches: (text) => canonicalServer(text) === text,
+    suggest: (text) => canonicalServer(text.replace(/\/\d+$/, '')),
   },
   'ip-interface': canonicalFormat('an address with its prefix length', canonicalInterface),
   'ip-prefix': canonicalFormat('a block of addresses with its prefix length', canonicalInterface),
@@ -107,6 +113,13 @@ function canonicalFormat(noun: string, canonical: (text: string) => string | und
 function canonicalAddress(text: string): string | undefined {
   const address = parseAddress(text);
   return address && formatAddress(address);
+}
+
+/** Link-local servers are legal: a host asks them on its own segment. */
+function canonicalServer(text: string): string | undefined {
+  const address = parseAddress(text);
+  const special = address && specialUseOf({ family: address.family, first: address.value, last: address.value });
+  return special && special.use !== 'link-local' ? undefined : canonicalAddress(text);
 }
 
 function canonicalInterface(text: string): string | undefined {

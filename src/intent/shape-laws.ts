@@ -49,15 +49,16 @@ export const addressNotCanonical: Law = {
 };
 
 /**
- * A DNS server must be given by its address, in canonical text.
+ * A DNS server must be given by the address of a host, in canonical text.
  *
- * A name cannot be looked up before there is a server to ask.
+ * A name cannot be looked up before there is a server to ask. A multicast, loopback, unspecified or class E address is no
+ * host that a guest could ask.
  *
- * Source: RFC 5952 section 4; cloud-init network configuration v2, `nameservers.addresses`.
+ * Source: RFC 5952 section 4; RFC 6890 section 2.2; cloud-init network configuration v2, `nameservers.addresses`.
  */
 export const dnsServerInvalid: Law = {
   code: 'dns-server-invalid',
-  title: 'A DNS server must be given by its canonical address',
+  title: 'A DNS server must be given by the canonical address of a host',
 };
 
 /**

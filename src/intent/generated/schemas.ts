@@ -142,8 +142,11 @@ export const schemas: Readonly<Record<string, object>> = {
             ],
             "items": {
               "type": "string",
-              "format": "ip-address",
-              "x-law": "dns-server-invalid"
+              "format": "ip-dns-server",
+              "x-law": "dns-server-invalid",
+              "examples": [
+                "192.0.2.53"
+              ]
             }
           },
           "nodePorts": {
@@ -1001,8 +1004,11 @@ export const schemas: Readonly<Record<string, object>> = {
             ],
             "items": {
               "type": "string",
-              "format": "ip-address",
-              "x-law": "dns-server-invalid"
+              "format": "ip-dns-server",
+              "x-law": "dns-server-invalid",
+              "examples": [
+                "192.0.2.53"
+              ]
             }
           },
           "nodePorts": {
@@ -2042,8 +2048,11 @@ export const schemas: Readonly<Record<string, object>> = {
             ],
             "items": {
               "type": "string",
-              "format": "ip-address",
-              "x-law": "dns-server-invalid"
+              "format": "ip-dns-server",
+              "x-law": "dns-server-invalid",
+              "examples": [
+                "192.0.2.53"
+              ]
             }
           },
           "domain": {
@@ -2410,8 +2419,11 @@ export const schemas: Readonly<Record<string, object>> = {
                       ],
                       "items": {
                         "type": "string",
-                        "format": "ip-address",
-                        "x-law": "dns-server-invalid"
+                        "format": "ip-dns-server",
+                        "x-law": "dns-server-invalid",
+                        "examples": [
+                          "192.0.2.53"
+                        ]
                       }
                     },
                     "defaultRoute": {
