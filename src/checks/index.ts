@@ -32,6 +32,7 @@ import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
 import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
+import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
 import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
@@ -149,6 +150,7 @@ export const checks: readonly Check[] = [
   nodePortClaimedTwice,
   hostPortClaimedTwice,
   loadBalancerAddressOutsidePool,
+  loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
   // Bandwidth.
   bandwidthNotEnforceable,
