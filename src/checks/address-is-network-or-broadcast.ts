@@ -1,5 +1,6 @@
+import { attachedPrefixes } from '../intent/attached-prefixes.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Network, Vm } from '../intent/model.js';
+import type { Attachment, Cluster, Network, Vm } from '../intent/model.js';
 import { type Address, addressBits, formatAddress } from '../net/address.js';
 import { containsAddress, formatPrefix, type Prefix, prefixOf } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -9,6 +10,7 @@ import type { Check } from './check.js';
  *
  * In IPv4 the first address of a block names the network and the last one reaches every host of it; blocks of /31 and
  * /32 have neither. In IPv6 the first address of a block up to /126 is anycast: it belongs to every router of the subnet.
+ * Neither a guest nor a gateway has such an address.
  *
  * Source: RFC 1122 section 3.2.1.3; RFC 3021 section 2 (/31); RFC 4291 section 2.6.1 (subnet-router anycast); RFC 6164
  * section 5 (/127).
@@ -27,11 +29,30 @@ interface Host {
   readonly at: Origin;
 }
 
-function* findGuests({ attachments }: Vm): Generator<Finding> {
-  for (const { addresses, link } of attachments) {
+function* findGuests({ attachments }: Vm, cluster: Cluster): Generator<Finding> {
+  for (const attachment of attachments) {
+    const { addresses, link } = attachment;
     if (link.kind === 'pod') continue;
     for (const address of addresses) yield* faultOf({ address, prefix: prefixOf(address), at: address.origin });
+    for (const host of routersOf(attachment, cluster)) yield* faultOf(host);
   }
+}
+
+/** The routers that an attachment names, each with the block that it lies in; those of its Network are judged there. */
+function routersOf(attachment: Attachment, cluster: Cluster): readonly Host[] {
+  const { gateways, routes, network } = attachment;
+  const declared = (network?.subnets ?? []).flatMap(({ gateway }) => gateway?.value ?? []);
+  const own = gateways.filter(({ value }) => !declared.includes(value));
+  const named = [
+    ...own.map((address) => ({ address, at: address.origin })),
+    ...routes.map(({ origin, gateway }) => ({ address: gateway, at: within(origin, 'gateway') })),
+  ];
+  if (named.length === 0) return [];
+  const prefixes = attachedPrefixes(attachment, cluster);
+  return named.flatMap(({ address, at }) => {
+    const prefix = prefixes.find((block) => containsAddress(block, address));
+    return prefix ? [{ address, prefix, at }] : [];
+  });
 }
 
 function* findNamed(network: Network): Generator<Finding> {

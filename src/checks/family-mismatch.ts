@@ -1,5 +1,6 @@
+import { attachedFamilies } from '../intent/attached-families.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Network, Route, Subnet, Vm } from '../intent/model.js';
+import type { Attachment, Cluster, Network, Route, Subnet, Vm } from '../intent/model.js';
 import { type Address, type Family, formatAddress } from '../net/address.js';
 import { formatPrefix, formatRange, type Prefix } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -8,9 +9,11 @@ import type { Check } from './check.js';
  * A gateway, route or DHCP range must be of the address family that it serves.
  *
  * An IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no
- * address of the other. An attachment with addresses of both families may name one gateway of each.
+ * address of the other; SLAAC gives IPv6 alone. An attachment with addresses of both families may name one gateway of
+ * each.
  *
- * Source: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); cloud-init, network-config v2 `routes`.
+ * Source: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); RFC 4862 section 1; cloud-init,
+ * network-config v2 `routes`.
  */
 export const familyMismatch: Check = {
   code: 'family-mismatch',
@@ -23,10 +26,10 @@ function* findInNetwork({ subnets }: Network): Generator<Finding> {
   for (const subnet of subnets) yield* subnetFaults(subnet);
 }
 
-function* findInVm({ attachments }: Vm): Generator<Finding> {
+function* findInVm({ attachments }: Vm, cluster: Cluster): Generator<Finding> {
   for (const attachment of attachments) {
     const { link, gateways, routes } = attachment;
-    if (link.kind !== 'pod' && gateways.length > 0) yield* gatewayFaults(attachment);
+    if (link.kind !== 'pod' && gateways.length > 0) yield* gatewayFaults(attachment, cluster);
     for (const route of routes) yield* routeFaults(route);
   }
 }
@@ -50,18 +53,20 @@ function* subnetFaults({ origin, prefix, gateway, dhcp }: Subnet): Generator<Fin
   for (const part of parts) if (part.family !== prefix.family) yield mismatch(part, prefix.family, prefix);
 }
 
-function* gatewayFaults({ addresses, gateways, name }: Attachment): Generator<Finding> {
+function* gatewayFaults(attachment: Attachment, cluster: Cluster): Generator<Finding> {
+  const { addresses, gateways, name } = attachment;
+  const families = attachedFamilies(attachment, cluster);
   for (const [index, { family, value, origin }] of gateways.entries()) {
     const text = formatAddress({ family, value });
     const repeated = gateways.slice(0, index).find((earlier) => earlier.family === family);
     if (repeated) yield secondGateway(text, formatAddress(repeated), origin);
-    if (addresses.length > 0 && addresses.every((address) => address.family !== family)) {
+    if (families.length > 0 && !families.includes(family)) {
       yield {
         severity: 'error',
         message: `gateway "${text}" is IPv${family} and attachment "${name}" must have an address of that family`,
         at: origin,
         related: addresses.map((address) => ({ message: `this address is IPv${address.family}`, at: address.origin })),
-        hint: `write a gateway of the family of the address, or add an IPv${family} address to \`addresses\``,
+        hint: `add an IPv${family} address to \`addresses\`, or write an IPv${families[0]} gateway`,
       };
     }
   }

@@ -62,7 +62,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'address-is-network-or-broadcast',
     title: 'An address must not be the network or broadcast address of its block',
-    law: 'An address must not be the network or broadcast address of its block.\n\nIn IPv4 the first address of a block names the network and the last one reaches every host of it; blocks of /31 and\n/32 have neither. In IPv6 the first address of a block up to /126 is anycast: it belongs to every router of the subnet.\n\nSource: RFC 1122 section 3.2.1.3; RFC 3021 section 2 (/31); RFC 4291 section 2.6.1 (subnet-router anycast); RFC 6164\nsection 5 (/127).',
+    law: 'An address must not be the network or broadcast address of its block.\n\nIn IPv4 the first address of a block names the network and the last one reaches every host of it; blocks of /31 and\n/32 have neither. In IPv6 the first address of a block up to /126 is anycast: it belongs to every router of the subnet.\nNeither a guest nor a gateway has such an address.\n\nSource: RFC 1122 section 3.2.1.3; RFC 3021 section 2 (/31); RFC 4291 section 2.6.1 (subnet-router anycast); RFC 6164\nsection 5 (/127).',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::/64"}',
@@ -391,13 +391,13 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'dns-server-invalid',
-    title: 'A DNS server must be given by its canonical address',
-    law: 'A DNS server must be given by its address, in canonical text.\n\nA name cannot be looked up before there is a server to ask.\n\nSource: RFC 5952 section 4; cloud-init network configuration v2, `nameservers.addresses`.',
+    title: 'A DNS server must be given by the canonical address of a host',
+    law: 'A DNS server must be given by the address of a host, in canonical text.\n\nA name cannot be looked up before there is a server to ask. A multicast, loopback, unspecified or class E address is no\nhost that a guest could ask.\n\nSource: RFC 5952 section 4; RFC 6890 section 2.2; cloud-init network configuration v2, `nameservers.addresses`.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.0.1.5/24, dnsServers: [dns.example.com]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig:\n        address: 192.168.100.10/24\n        dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]',
       report:
-        'environments/prod/web.yaml:9:53 error dns-server-invalid\n  `dnsServers[0]` must be an IPv4 or IPv6 address, not "dns.example.com"\n    9 |       ipConfig: {address: 10.0.1.5/24, dnsServers: [dns.example.com]}\n      |                                                     ^^^^^^^^^^^^^^^',
+        'environments/prod/web.yaml:11:22 error dns-server-invalid\n  `dnsServers[0]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "127.0.0.1"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                      ^^^^^^^^^\n  hint: such as `192.0.2.53`\n\nenvironments/prod/web.yaml:11:33 error dns-server-invalid\n  `dnsServers[1]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "224.0.0.251"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                                 ^^^^^^^^^^^\n  hint: such as `192.0.2.53`\n\nenvironments/prod/web.yaml:11:46 error dns-server-invalid\n  `dnsServers[2]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "0.0.0.0"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                                              ^^^^^^^\n  hint: such as `192.0.2.53`\n\nenvironments/prod/web.yaml:11:55 error dns-server-invalid\n  `dnsServers[3]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "255.255.255.255"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                                                       ^^^^^^^^^^^^^^^\n  hint: such as `192.0.2.53`\n\nenvironments/prod/web.yaml:11:72 error dns-server-invalid\n  `dnsServers[4]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "::1"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                                                                        ^^^^^\n  hint: such as `192.0.2.53`\n\nenvironments/prod/web.yaml:11:79 error dns-server-invalid\n  `dnsServers[5]` must be the address of a DNS server (no multicast, loopback, unspecified or class E address), not "ff02::fb"\n   11 |         dnsServers: [127.0.0.1, 224.0.0.251, 0.0.0.0, 255.255.255.255, "::1", "ff02::fb"]\n      |                                                                               ^^^^^^^^^^\n  hint: such as `192.0.2.53`',
     },
     right: {
       intent:
@@ -450,7 +450,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'family-mismatch',
     title: 'A gateway, route or DHCP range must be of the family that it serves',
-    law: 'A gateway, route or DHCP range must be of the address family that it serves.\n\nAn IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no\naddress of the other. An attachment with addresses of both families may name one gateway of each.\n\nSource: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); cloud-init, network-config v2 `routes`.',
+    law: 'A gateway, route or DHCP range must be of the address family that it serves.\n\nAn IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no\naddress of the other; SLAAC gives IPv6 alone. An attachment with addresses of both families may name one gateway of\neach.\n\nSource: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); RFC 4862 section 1; cloud-init,\nnetwork-config v2 `routes`.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}',
@@ -459,7 +459,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig:\n        addresses: ["2001:db8:100::10/64", 192.168.100.10/24]\n        gateway: ["2001:db8:100::1", 192.168.100.1]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {mode: slaac, address: 192.168.100.10/24, gateway: 192.168.100.1}',
     },
   },
   {
@@ -630,6 +630,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.15}',
+    },
+  },
+  {
+    code: 'load-balancer-family-mismatch',
+    title: 'A load balancer address must be of a family that its attachment has',
+    law: 'A load balancer address must be of a family that its attachment has.\n\nA Service sends each family to endpoints of that family alone. On the pod network a VM has the families of pods, on\nanother one those of its static addresses; an address of a further family would be announced and lead to nobody.\n\nSource: Kubernetes documentation, concepts/services-networking/dual-stack; EndpointSlice `addressType`.',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: "2001:db8::5", ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: "2001:db8::6", ports: [{port: 443}]}',
+      report:
+        'environments/prod/web.yaml:12:55 error load-balancer-family-mismatch\n  load balancer address "2001:db8::5" of exposure "pod" must be IPv4, as attachment "default" is\n   12 |     - {name: pod, type: LoadBalancer, loadBalancerIP: "2001:db8::5", ports: [{port: 443}]}\n      |                                                       ^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:13 "default" is attached here\n  hint: write an IPv4 address, or lead the exposure to an attachment with IPv6 (`network`)\n\nenvironments/prod/web.yaml:13:69 error load-balancer-family-mismatch\n  load balancer address "2001:db8::6" of exposure "lan" must be IPv4, as attachment "lan" is\n   13 |     - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: "2001:db8::6", ports: [{port: 443}]}\n      |                                                                     ^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:27 this address is IPv4\n  hint: write an IPv4 address, or lead the exposure to an attachment with IPv6 (`network`)',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {addresses: [192.168.100.10/24, "fd00:100::10/64"]}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: 198.51.100.5, ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: [198.51.100.6, "2001:db8::6"], ports: [{port: 443}]}',
     },
   },
   {
@@ -1125,7 +1140,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'route-gateway-unreachable',
     title: 'The gateway of a route must be on link at its attachment',
-    law: 'The gateway of a route must be on link at the route\'s own attachment.\n\nA kernel refuses a route by a next hop that it cannot reach directly, and with it, in some renderers, the whole\nconfiguration of the interface. An IPv6 next hop may be link-local. Where nobody here knows the guest\'s block, as with\noutside DHCP, the law is silent.\n\nSource: RFC 1122 section 3.3.1.2; Linux fib_check_nh ("Nexthop has invalid gateway").',
+    law: 'The gateway of a route must be on link at the route\'s own attachment.\n\nA kernel refuses a route by a next hop that it cannot reach directly, or that is its own address, and with it, in some\nrenderers, the whole configuration of the interface. On the pod network the guest has one neighbour, 10.0.2.1 (and\nfd10:0:2::1). An IPv6 next hop may be link-local. Where nobody here knows the guest\'s block, as with outside DHCP, the\nlaw is silent.\n\nSource: RFC 1122 section 3.3.1.2; Linux fib_check_nh ("Nexthop has invalid gateway"); KubeVirt user guide, masquerade.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::/48", gateway: "2001:db8:101::1"}',
@@ -1155,7 +1170,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'routes-overlap',
     title: 'Two attachments of a VM must not lead to one destination with one metric',
-    law: 'Two attachments of a VM must not lead to one destination with one metric, nor a route to a block that is on link.\n\nOf two such routes the guest keeps whichever came first at that boot; against an attached block the route never wins.\nA destination inside another one is no conflict: the longest match decides, and that is how exceptions are written.\n\nSource: RFC 1812 section 5.2.4.3 (longest match); ip-route(8) (`metric` breaks ties between equal prefixes).',
+    law: "Two attachments of a VM must not lead to one destination with one metric, nor a route to a block that is on link.\n\nOf two such routes the guest keeps whichever came first at that boot; against an attached block the route never wins.\nWhere the guest leaves by another attachment than the pod network, it also has routes by 10.0.2.1 to the cluster's pods,\nServices and nodes, which no route may repeat, whatever its metric. A destination inside another one is no conflict: the\nlongest match decides, and that is how exceptions are written.\n\nSource: RFC 1812 section 5.2.4.3 (longest match); ip-route(8) (`metric` breaks ties between equal prefixes).",
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::/64", gateway: "2001:db8:100::1"}\n    - name: storage\n      vlanId: 200\n      ipConfig: {address: "2001:db8:200::10/64"}',
@@ -1164,7 +1179,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: management\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      routes:\n        - {destination: 10.50.0.0/16, gateway: 192.168.100.1}\n    - name: storage\n      vlanId: 200\n      ipConfig: {address: 192.168.200.10/24}\n      routes:\n        - {destination: 10.50.7.0/24, gateway: 192.168.200.1}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: external\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24, gateway: 192.168.100.1}\n      routes: [{destination: 192.168.10.128/25, gateway: 192.168.100.254}]',
     },
   },
   {
