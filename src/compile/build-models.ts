@@ -61,10 +61,17 @@ export function buildModels(sources: readonly SourceFile[], memory: Memory): Bui
 function buildCluster(sources: ClusterSources, failedBefore: ReadonlySet<string>, memory: Memory): BuiltModel {
   const everyone = sources.environments.map(({ name }) => name);
   const sound = sources.environments.filter(({ name }) => !failedBefore.has(name));
-  const { product, findings } = buildModel({ ...sources, environments: sound }, memory);
+  const { product, findings } = buildModel({ ...legible(sources, sound), environments: sound }, memory);
   const notes = findings.map((finding) => noteOf(finding, everyone));
   const failed = new Set([...everyone.filter((name) => failedBefore.has(name)), ...failedEnvironments(notes)]);
   return { model: soundPart(product, failed), everyone, failed, notes };
+}
+
+/** Facts that do not match their schema fail every environment of their cluster, and must not be read. */
+function legible(sources: ClusterSources, sound: ClusterSources['environments']): ClusterSources {
+  if (sound.length > 0) return sources;
+  const { name, origin, environments } = sources;
+  return { name, facts: {}, origin, environments };
 }
 
 function fileNote(diagnostic: Diagnostic, arrangement: Arrangement): Note {

@@ -90,7 +90,42 @@ describe('compile', () => {
       { numRuns: 200 },
     );
   });
+
+  test('never throws, whatever kind of value stands in the place of another', () => {
+    const wrong = fc.constantFrom<unknown>(5, -1, '', 'x', true, null, [], [3], {}, { name: 3 }, [{ name: 'x' }]);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), wrong, (file, spot, value) => {
+        const index = file % example.length;
+        const sources = example.map((source, at) => (at === index ? withValue(source, spot, value) : source));
+        expect(compile(sources).units.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
+
+/** A file in which one of its values, chosen by a number, is another. */
+function withValue({ path, text }: SourceFile, spot: number, value: unknown): SourceFile {
+  const documents = loadAll(text);
+  const spots = documents.flatMap((document) => [...spotsBelow(document)]);
+  const chosen = spots[spot % spots.length];
+  if (chosen) chosen.within[chosen.key] = value;
+  return { path, text: documents.map((document) => dump(document)).join('---\n') };
+}
+
+interface Spot {
+  readonly within: Record<string, unknown>;
+  readonly key: string;
+}
+
+function* spotsBelow(value: unknown): Generator<Spot> {
+  if (typeof value !== 'object' || value === null) return;
+  const within = value as Record<string, unknown>;
+  for (const [key, item] of Object.entries(within)) {
+    yield { within, key };
+    yield* spotsBelow(item);
+  }
+}
 
 function shuffleKeys(value: unknown, numbers: fc.Stream<number>): unknown {
   if (Array.isArray(value)) return value.map((item) => shuffleKeys(item, numbers));
