@@ -10,8 +10,8 @@ import type { Check } from './check.js';
  * An address must have one owner in its routing domain.
  *
  * Two machines with one address answer each other's ARP or neighbour requests, and both lose connections at random. All
- * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, by value:
- * "fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the
+ * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, and those of other
+ * clusters on a segment that they share (`addressPlan.segments`), by value: "fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the
  * MAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network
  * are the law `reservation-repeated`.
  *

@@ -20,7 +20,7 @@ export const interfaceUnknownOnNodeGroup: Check = {
 };
 
 function* findUnknown(model: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
-  const { nodeGroups, retired } = model.cluster;
+  const { nodeGroups, retired, sharedSegments } = model.cluster;
   for (const { uplink, nodeGroup, claims } of nodeInterfaces) {
     const places = () => claims.map((claim) => uplinkOrigin(claim, model));
     yield* judge(uplink, nodeGroups.get(nodeGroup), places);
@@ -28,6 +28,11 @@ function* findUnknown(model: Model, { nodeInterfaces }: Ledger): Generator<Findi
   for (const { nodeGroup, formerPort, origin } of retired) {
     const group = nodeGroups.get(nodeGroup);
     yield* judge(nicBelow(formerPort, group), group, () => [within(origin, 'formerPort')]);
+  }
+  for (const { uplink, origin } of sharedSegments) {
+    const groups = [...nodeGroups.values()];
+    const isKnown = groups.some(({ interfaces }) => !interfaces || interfaces.has(uplink ?? ''));
+    if (!isKnown) yield* judge(uplink, groups[0], () => [within(origin, 'uplink')]);
   }
 }
 

@@ -6,7 +6,7 @@ import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
 /**
- * A MAC address must belong to one attachment of the cluster.
+ * A MAC address must belong to one attachment of the cluster, and of all clusters on a segment that they share.
  *
  * A bridge learns where a MAC is from its last frame: two guests with one MAC steal each other's traffic, and DHCP gives
  * both one lease. A MAC that nobody wrote is derived from environment, namespace, VM and attachment; should two of those

@@ -8,6 +8,7 @@ import type { Memory } from '../intent/memory.js';
 import type { Model } from '../intent/model.js';
 import { readDocuments } from '../intent/read.js';
 import { checkShape } from '../intent/shape.js';
+import { unknownMembers } from '../intent/shared-segments.js';
 import { failedEnvironments, type Note, noteOf } from './note.js';
 import { soundPart } from './sound-part.js';
 
@@ -52,17 +53,31 @@ export function buildModels(sources: readonly SourceFile[], memory: Memory): Bui
     ...shapeNotes(arrangement, clusters, memory),
   ];
   const failed = failedEnvironments(notes);
-  const built = clusters.map((cluster) => buildCluster(cluster, failed, memory));
+  const known = new Set([...arrangement.clusters.keys(), ...clusters.map(({ name }) => name)]);
+  const built = clusters.map((cluster) => buildCluster(cluster, { failed, known }, memory));
   const homed = new Set(built.flatMap(({ everyone }) => everyone));
   const homeless = arrangement.environments.map(({ name }) => name).filter((name) => !homed.has(name));
   return { clusters: built, notes, homeless };
 }
 
-function buildCluster(sources: ClusterSources, failedBefore: ReadonlySet<string>, memory: Memory): BuiltModel {
+/** What the clusters of a repository have in common. */
+interface Repository {
+  /** Environments. */
+  readonly failed: ReadonlySet<string>;
+  /** Names of clusters. */
+  readonly known: ReadonlySet<string>;
+}
+
+function buildCluster(
+  sources: ClusterSources,
+  { failed: failedBefore, known }: Repository,
+  memory: Memory,
+): BuiltModel {
   const everyone = sources.environments.map(({ name }) => name);
   const sound = sources.environments.filter(({ name }) => !failedBefore.has(name));
   const { product, findings } = buildModel({ ...legible(sources, sound), environments: sound }, memory);
-  const notes = findings.map((finding) => noteOf(finding, everyone));
+  const faults = [...findings, ...unknownMembers(product.cluster, known)];
+  const notes = faults.map((finding) => noteOf(finding, everyone));
   const failed = new Set([...everyone.filter((name) => failedBefore.has(name)), ...failedEnvironments(notes)]);
   return { model: soundPart(product, failed), everyone, failed, notes };
 }

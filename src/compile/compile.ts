@@ -1,9 +1,9 @@
 import type { SourceFile } from '../intent/document.js';
-import type { Ledger } from '../intent/ledger.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
+import { type JudgedCluster, judgeSegments } from './judge-segments.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
 import { runChecks } from './run-checks.js';
 import { soundPart } from './sound-part.js';
@@ -19,29 +19,41 @@ import { soundPart } from './sound-part.js';
  */
 export function compile(sources: readonly SourceFile[], memory: Memory = withoutMemory()): Compilation {
   const { clusters, notes, homeless } = buildModels(sources, memory);
-  const results = clusters.map((built) => compileCluster(built, memory));
+  const judged = clusters.map((built) => judgeCluster(built, memory));
+  const between = judgeSegments(judged);
+  const failed = failedEnvironments(between);
+  const results = judged.map((cluster) => emitSound(cluster, failed, memory));
   return {
     units: [...results.flatMap(({ units }) => units), ...homeless.map(failedUnit)].sort(byUnit),
-    diagnostics: distinctDiagnostics([...notes, ...results.flatMap((result) => result.notes)]),
+    diagnostics: distinctDiagnostics([...notes, ...between, ...results.flatMap((result) => result.notes)]),
     models: clusters.map(({ model }) => model),
-    ledgers: results.map(({ ledger }) => ledger),
+    ledgers: judged.map(({ ledger }) => ledger),
   };
+}
+
+/** A cluster whose model has been judged by itself. */
+interface JudgedModel extends JudgedCluster, Pick<BuiltModel, 'model' | 'failed' | 'notes'> {}
+
+/** Environments that failed before sit out. */
+function judgeCluster({ model, everyone, failed, notes }: BuiltModel, memory: Memory): JudgedModel {
+  const { notes: found, ledger } = runChecks(model, everyone, memory);
+  const all = new Set([...failed, ...failedEnvironments(found)]);
+  return { cluster: model.cluster, model, ledger, everyone, failed: all, notes: [...notes, ...found] };
 }
 
 interface ClusterResult {
   readonly units: readonly Unit[];
   readonly notes: readonly Note[];
-  readonly ledger: Ledger;
 }
 
-/** The stages that need a model: check, emit. Environments that failed before sit out. */
-function compileCluster({ model, everyone, failed: failedBefore, notes }: BuiltModel, memory: Memory): ClusterResult {
-  const { notes: judged, ledger } = runChecks(model, everyone, memory);
-  const failed = new Set([...failedBefore, ...failedEnvironments(judged)]);
+/** Emits the environments that no law stops. @param failedBetween environments that meet others on a shared segment */
+function emitSound(judged: JudgedModel, failedBetween: ReadonlySet<string>, memory: Memory): ClusterResult {
+  const { model, everyone, notes } = judged;
+  const failed = new Set([...judged.failed, ...everyone.filter((name) => failedBetween.has(name))]);
   const emitted = emitCluster(soundPart(model, failed), memory);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
-  return { units: emitted.units(failed, everyone), notes: [...notes, ...judged, ...refused], ledger };
+  return { units: emitted.units(failed, everyone), notes: [...notes, ...refused] };
 }
 
 function failedUnit(name: string): Unit {

@@ -108,6 +108,8 @@ export interface NameClaim extends Taking {
   readonly kind: NameKind;
   /** Also what a message calls the thing. */
   readonly key: string;
+  /** Of a MAC: the segment that it is on. */
+  readonly link?: Link;
 }
 
 /** A link that ends at an interface of the nodes. */

@@ -33,6 +33,7 @@ export interface Cluster {
   readonly loadBalancer?: LoadBalancer;
   readonly ingressClassName?: string;
   readonly reserved: readonly ReservedRange[];
+  readonly sharedSegments: readonly SharedSegment[];
   /** "namespace/name" of attachment definitions that somebody else made. */
   readonly existingAttachments: ReadonlySet<string>;
   /** Bridges that somebody else made. */
@@ -68,6 +69,19 @@ export interface LoadBalancer {
 export interface ReservedRange extends AddressRange {
   readonly reason: string;
   readonly origin: Origin;
+}
+
+/** A layer 2 segment that a cluster shares with others, as this cluster sees it. */
+export interface SharedSegment {
+  /** The same in all its clusters. */
+  readonly name: string;
+  readonly origin: Origin;
+  /** The clusters that are said to be on it, in the order written. */
+  readonly clusters: readonly string[];
+  /** The NIC that leads to it; any where it is undefined. */
+  readonly uplink?: string;
+  /** Its VLAN; any, and untagged frames, where it is undefined. */
+  readonly vlanId?: number;
 }
 
 /** Nodes that are wired alike. */

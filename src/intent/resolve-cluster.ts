@@ -4,7 +4,7 @@ import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import type { ClusterIntent } from './generated/cluster.js';
 import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
-import type { Cluster, LoadBalancer, Nic, NodeGroup, RetiredInterface } from './model.js';
+import type { Cluster, LoadBalancer, Nic, NodeGroup, RetiredInterface, SharedSegment } from './model.js';
 
 type ClusterFacts = NonNullable<ClusterIntent['spec']>;
 type NodeGroupFacts = NonNullable<ClusterFacts['nodeGroups']>[number];
@@ -54,6 +54,7 @@ export function resolveCluster(
         origin: within(origin, 'addressPlan', 'reserved', index, 'range'),
       })),
     ),
+    sharedSegments: sharedSegments(facts, within(origin, 'addressPlan', 'segments')),
     existingAttachments: new Set(facts.existing?.networkAttachments ?? []),
     existingBridges: new Set(facts.existing?.bridges ?? []),
     allowDisruptive: new Set(facts.allowDisruptive ?? []),
@@ -101,6 +102,15 @@ function resolveNic(nic: NicFacts, origin: Origin): Nic {
     carriesNodeAddress: nic.carriesNodeAddress ?? false,
     ...defined({ mtu: nic.mtu, sriov: nic.sriov }),
   };
+}
+
+function sharedSegments({ addressPlan }: ClusterFacts, origin: Origin): readonly SharedSegment[] {
+  return (addressPlan?.segments ?? []).map(({ name, clusters, uplink, vlanId }, index) => ({
+    name,
+    clusters,
+    origin: within(origin, index),
+    ...defined({ uplink, vlanId }),
+  }));
 }
 
 function loadBalancer(facts: ClusterFacts, origin: Origin): LoadBalancer | undefined {

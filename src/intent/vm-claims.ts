@@ -34,7 +34,7 @@ function addMachine(claims: Claim[], vm: Vm, claimant: string): void {
 function addAttachment(claims: Claim[], attachment: Attachment, vm: string): void {
   const { name, origin, link, mac, network, definition } = attachment;
   const claimant = `${vm} attachment "${name}"`;
-  claims.push({ kind: 'mac', domain: '', key: mac, claimant, origin: within(origin, 'macAddress') });
+  claims.push({ kind: 'mac', domain: '', key: mac, link, claimant, origin: within(origin, 'macAddress') });
   if (link.kind === 'pod') return;
   addAddresses(claims, attachment, claimant);
   if (definition) addDefinition(claims, definition, { claimant, origin });

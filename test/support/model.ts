@@ -107,6 +107,7 @@ export function clusterOf(facts: Partial<Cluster> = {}): Cluster {
     nodeGroups: new Map([['workers', workers]]),
     directAttach: 'macvtap',
     reserved: [],
+    sharedSegments: [],
     existingAttachments: new Set(),
     existingBridges: new Set(),
     allowDisruptive: new Set(),

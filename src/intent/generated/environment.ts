@@ -233,7 +233,7 @@ export interface AddressPlan {
   readonly reserved?: readonly ReservedAddresses[];
   readonly vlanPool?: VlanPool;
   /**
-   * Layer 2 segments that several clusters share: an address taken in one is taken in all.
+   * Layer 2 segments that several clusters share: an address, a MAC, a block or a DHCP range that is taken in one is taken in all, inside one routing domain. Each cluster on it says with `uplink` and `vlanId` which of its own segments that is; one that is listed and says nothing is on it with all its segments but the pod network.
    */
   readonly segments?: readonly SharedSegment[];
 }
@@ -268,19 +268,27 @@ export interface VlanPool {
   readonly last: number;
 }
 /**
- * A layer 2 segment that several clusters share.
+ * A layer 2 segment that this cluster shares with others.
  */
 export interface SharedSegment {
   /**
-   * What the site calls it.
+   * What the site calls it. Entries of one name are one segment in all clusters.
    */
   readonly name: string;
   /**
-   * The clusters that are on it.
+   * The clusters that are on it; this one is, listed or not.
    *
-   * @minItems 2
+   * @minItems 1
    */
   readonly clusters: readonly string[];
+  /**
+   * The NIC of this cluster's nodes that leads to it. Without it, any.
+   */
+  readonly uplink?: string;
+  /**
+   * The VLAN that it is in this cluster. Without it, every VLAN of the uplink and its untagged frames.
+   */
+  readonly vlanId?: number;
 }
 /**
  * What somebody else made. It may be referenced and is never generated.

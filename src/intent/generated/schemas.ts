@@ -589,7 +589,9 @@ export const schemas: Readonly<Record<string, object>> = {
                       "clusters": [
                         "eu1",
                         "eu2"
-                      ]
+                      ],
+                      "uplink": "ens161",
+                      "vlanId": 100
                     }
                   ]
                 ],
@@ -614,7 +616,8 @@ export const schemas: Readonly<Record<string, object>> = {
                     },
                     "clusters": {
                       "type": "array",
-                      "minItems": 2,
+                      "minItems": 1,
+                      "uniqueItems": true,
                       "examples": [
                         [
                           "eu1",
@@ -629,6 +632,23 @@ export const schemas: Readonly<Record<string, object>> = {
                           "maxLength": "name-too-long"
                         }
                       }
+                    },
+                    "uplink": {
+                      "type": "string",
+                      "format": "interface-name",
+                      "x-law": "interface-name-too-long",
+                      "examples": [
+                        "ens161"
+                      ]
+                    },
+                    "vlanId": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": 4094,
+                      "x-law": "vlan-out-of-range",
+                      "examples": [
+                        100
+                      ]
                     }
                   }
                 }
@@ -651,6 +671,7 @@ export const schemas: Readonly<Record<string, object>> = {
             "properties": {
               "networkAttachments": {
                 "type": "array",
+                "uniqueItems": true,
                 "examples": [
                   [
                     "shop/legacy-nad"
@@ -663,6 +684,7 @@ export const schemas: Readonly<Record<string, object>> = {
               },
               "bridges": {
                 "type": "array",
+                "uniqueItems": true,
                 "examples": [
                   [
                     "br-legacy"
@@ -1451,7 +1473,9 @@ export const schemas: Readonly<Record<string, object>> = {
                       "clusters": [
                         "eu1",
                         "eu2"
-                      ]
+                      ],
+                      "uplink": "ens161",
+                      "vlanId": 100
                     }
                   ]
                 ],
@@ -1476,7 +1500,8 @@ export const schemas: Readonly<Record<string, object>> = {
                     },
                     "clusters": {
                       "type": "array",
-                      "minItems": 2,
+                      "minItems": 1,
+                      "uniqueItems": true,
                       "examples": [
                         [
                           "eu1",
@@ -1491,6 +1516,23 @@ export const schemas: Readonly<Record<string, object>> = {
                           "maxLength": "name-too-long"
                         }
                       }
+                    },
+                    "uplink": {
+                      "type": "string",
+                      "format": "interface-name",
+                      "x-law": "interface-name-too-long",
+                      "examples": [
+                        "ens161"
+                      ]
+                    },
+                    "vlanId": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": 4094,
+                      "x-law": "vlan-out-of-range",
+                      "examples": [
+                        100
+                      ]
                     }
                   }
                 }
@@ -1513,6 +1555,7 @@ export const schemas: Readonly<Record<string, object>> = {
             "properties": {
               "networkAttachments": {
                 "type": "array",
+                "uniqueItems": true,
                 "examples": [
                   [
                     "shop/legacy-nad"
@@ -1525,6 +1568,7 @@ export const schemas: Readonly<Record<string, object>> = {
               },
               "bridges": {
                 "type": "array",
+                "uniqueItems": true,
                 "examples": [
                   [
                     "br-legacy"
