@@ -46,7 +46,7 @@ function* podNetworkFaults({ name, origin, addresses, gateways, mode, mac }: Att
 
 const otherSegment = (name: string): string =>
   name === 'default'
-    ? 'give it a `vlanId` or `bridgeName`, or rename it: the name default means the pod network'
+    ? 'remove the address, or rename it and write a `vlanId` or `bridgeName`: the name default means the pod network'
     : 'remove the address, or write another `type` with a `vlanId` or `bridgeName`';
 
 function* stateFaults({ name, origin, link, state }: Attachment): Generator<Finding> {

@@ -48,8 +48,10 @@ import { networkTooSmall } from './network-too-small.js';
 import { nodeGroupsOverlap } from './node-groups-overlap.js';
 import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
+import { osImageIdle } from './os-image-idle.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { poolExhausted } from './pool-exhausted.js';
+import { primaryOutranked } from './primary-outranked.js';
 import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
 import { removesPersistentDisk } from './removes-persistent-disk.js';
@@ -63,6 +65,7 @@ import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
 import { routeRepeated } from './route-repeated.js';
 import { routesOverlap } from './routes-overlap.js';
 import { secretInIntent } from './secret-in-intent.js';
+import { segmentFieldIdle } from './segment-field-idle.js';
 import { segmentIsNodeLocal } from './segment-is-node-local.js';
 import { segmentSaidTwice } from './segment-said-twice.js';
 import { serviceNameTaken } from './service-name-taken.js';
@@ -85,8 +88,10 @@ export const checks: readonly Check[] = [
   // What a VM's attachments are.
   attachmentNameRepeated,
   moreThanOnePrimary,
+  primaryOutranked,
   moreThanOnePodNetwork,
   segmentSaidTwice,
+  segmentFieldIdle,
   inlineNetworkForbidden,
   networkNotShared,
   networkInactive,
@@ -159,6 +164,7 @@ export const checks: readonly Check[] = [
   userDataConflicts,
   secretInIntent,
   passwordHashInGit,
+  osImageIdle,
   rootDiskEphemeral,
   rootDiskClaimedTwice,
   uuidClaimedTwice,

@@ -6,8 +6,8 @@ import type { Check } from './check.js';
 /**
  * At most one attachment of a VM must be on the pod network.
  *
- * An attachment is on the pod network by `type: pod`, or by the name `default` with nothing that describes another
- * segment. A pod has one address on that network, so a second interface there would have none.
+ * An attachment is on the pod network by `type: pod`, or by the name `default`. A pod has one address on that network, so a
+ * second interface there would have none.
  *
  * Source: kubevirt/kubevirt pkg/network/admitter ("more than one interface is connected to a pod network").
  */
@@ -27,7 +27,7 @@ const secondPod = (attachment: Attachment, first: Attachment): Finding => ({
   message: `attachment "${attachment.name}" must not be on the pod network beside "${first.name}"`,
   at: placeOfReason(attachment),
   related: [{ message: `"${first.name}" is on the pod network here`, at: placeOfReason(first) }],
-  hint: 'remove one of the two, or give it a `network`, `vlanId` or `bridgeName` and a type other than pod',
+  hint: 'remove one of the two, or give it another name and type, and a `network`, `vlanId` or `bridgeName`',
 });
 
 /** What made it the pod network: its name, or its `type`. */

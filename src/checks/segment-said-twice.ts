@@ -7,8 +7,8 @@ import type { Check } from './check.js';
 /**
  * An attachment must say only once which segment it is on.
  *
- * The pod network, a `network` and a `nadName` are each described elsewhere: a VLAN, a bridge or another reference beside
- * them would have no effect. `vlanMode` has none on anything but a Linux bridge.
+ * The pod network, a `network` and a `nadName` are each described elsewhere: a VLAN, a bridge, a `type` or another
+ * reference beside them would have no effect. The name `default` means the pod network by itself.
  */
 export const segmentSaidTwice: Check = {
   code: 'segment-said-twice',
@@ -21,13 +21,35 @@ interface Decision {
   readonly reason: string;
   readonly key: string;
   readonly idle: readonly string[];
+  /** What to do in place of removing such a key. */
+  readonly otherwise: string;
 }
 
 const DESCRIPTION = ['bridgeName', 'vlanId', 'vlanID', 'vlanMode'];
-const POD = { reason: 'is on the pod network', key: 'type', idle: ['network', 'nadName', ...DESCRIPTION] };
-const NETWORK = { reason: 'takes its segment from `network`', key: 'network', idle: ['nadName', ...DESCRIPTION] };
-const DEFINITION = { reason: 'takes its segment from `nadName`', key: 'nadName', idle: DESCRIPTION };
-const OTHER = { reason: 'is no Linux bridge', key: 'type', idle: ['vlanMode'] };
+const CALLED_DEFAULT: Decision = {
+  reason: 'is called `default`, which means the pod network,',
+  key: 'name',
+  idle: ['type', 'network', 'nadName', ...DESCRIPTION],
+  otherwise: 'give the attachment another name',
+};
+const POD: Decision = {
+  reason: 'is on the pod network',
+  key: 'type',
+  idle: ['network', 'nadName', ...DESCRIPTION],
+  otherwise: 'change `type`',
+};
+const NETWORK: Decision = {
+  reason: 'takes its segment from `network`',
+  key: 'network',
+  idle: ['type', 'nadName', ...DESCRIPTION],
+  otherwise: 'change `network`',
+};
+const DEFINITION: Decision = {
+  reason: 'takes its segment from `nadName`',
+  key: 'nadName',
+  idle: DESCRIPTION,
+  otherwise: 'change `nadName`',
+};
 
 function* findContradictions({ attachments }: Vm): Generator<Finding> {
   for (const attachment of attachments) {
@@ -35,23 +57,25 @@ function* findContradictions({ attachments }: Vm): Generator<Finding> {
     const written = decision && valueAt(attachment.origin);
     if (!decision || !isMapping(written)) continue;
     for (const key of decision.idle) {
-      if (written[key] !== undefined) yield contradiction(attachment, key, decision);
+      // A bridge is how the pod network is written.
+      const isSaid = written[key] !== undefined && !(decision === CALLED_DEFAULT && written[key] === 'bridge');
+      if (isSaid) yield contradiction(attachment, key, decision);
     }
   }
 }
 
-function decide({ link, network }: Attachment): Decision | undefined {
-  if (link.kind === 'pod') return POD;
+function decide({ name, origin, link, network }: Attachment): Decision | undefined {
+  if (link.kind === 'pod')
+    return valueAt(within(origin, 'type')) !== 'pod' && name === 'default' ? CALLED_DEFAULT : POD;
   if (network) return NETWORK;
-  if (link.kind === 'existing') return DEFINITION;
-  return link.kind === 'bridge' ? undefined : OTHER;
+  return link.kind === 'existing' ? DEFINITION : undefined;
 }
 
-const contradiction = ({ name, origin }: Attachment, key: string, { reason, key: decisive }: Decision): Finding => ({
+const contradiction = ({ name, origin }: Attachment, key: string, decision: Decision): Finding => ({
   severity: 'error',
-  message: `attachment "${name}" ${reason} and must not say \`${key}\``,
+  message: `attachment "${name}" ${decision.reason} and must not say \`${key}\``,
   at: within(origin, key),
   atKey: true,
-  related: [{ message: 'this decides its segment', at: within(origin, decisive) }],
-  hint: `remove \`${key}\`, or change \`${decisive}\``,
+  related: [{ message: 'this decides its segment', at: within(origin, decision.key) }],
+  hint: `remove \`${key}\`, or ${decision.otherwise}`,
 });

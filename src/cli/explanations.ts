@@ -90,21 +90,6 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
-    code: 'address-on-trunk',
-    title: 'An interface whose guest gets tagged frames alone must not be given addresses',
-    law: 'An interface whose guest gets tagged frames alone must not be given addresses.\n\nWith a `trunk` an untagged frame neither leaves the guest nor reaches it: DHCP would wait for an answer at each boot, a\nroute or a Service would lead nowhere. The interface comes up without an address, and the guest makes VLAN interfaces\non it by its own means.\n\nSource: Linux net/bridge/br_vlan.c (a port without a PVID drops untagged frames); containernetworking/plugins\nplugins/main/bridge (`vlanTrunk`); ovs-vswitchd.conf.db(5), "VLAN Configuration" (an untagged frame is of VLAN 0, which\na list of `trunks` must hold).',
-    wrong: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n      ipConfig: {mode: dhcp, defaultRoute: true}\n      routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      portMappings: [{containerPort: 179}]\n  expose:\n    - {name: bgp, network: tagged, ports: [{port: 179}]}',
-      report:
-        'environments/prod/router.yaml:16:7 error address-on-trunk\n  attachment "tagged" must have no `ipConfig`: with a `trunk` its guest gets tagged frames alone\n   16 |       ipConfig: {mode: dhcp, defaultRoute: true}\n      |       ^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `ipConfig`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:17:7 error address-on-trunk\n  attachment "tagged" must have no `routes`: with a `trunk` its guest gets tagged frames alone\n   17 |       routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      |       ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `routes`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:18:7 error address-on-trunk\n  attachment "tagged" must have no `portMappings`: with a `trunk` its guest gets tagged frames alone\n   18 |       portMappings: [{containerPort: 179}]\n      |       ^^^^^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `portMappings`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:20:28 error address-on-trunk\n  exposure "bgp" must not lead to attachment "tagged", whose guest gets tagged frames alone\n   20 |     - {name: bgp, network: tagged, ports: [{port: 179}]}\n      |                            ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: write the `network` of an attachment that has an address',
-    },
-    right: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n      portMappings: [{containerPort: 179}]\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n    - name: data\n      vlanId: 300\n      ipConfig: {address: 10.30.0.10/24}\n  expose:\n    - {name: bgp, network: data, ports: [{port: 179}]}',
-    },
-  },
-  {
     code: 'address-outside-network',
     title: 'An address on a Network must lie in one of its subnets',
     law: "An address on a Network must lie in one of its subnets, and carry that subnet's prefix length.\n\nAn address outside has no neighbours on the segment. One with another length takes near hosts for far ones, or the\nother way round: some are reached, some never answer. A Network without subnets takes any address.\n\nSource: RFC 1122 section 3.3.1.1 (a host decides by its mask what is on its own network).",
@@ -121,17 +106,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'address-reserved',
-    title: 'A guest must not take an address that is reserved, by itself or by DHCP',
-    law: 'A guest must not take an address that is reserved, and DHCP must not lease one.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
+    title: 'A guest must not take an address that is reserved',
+    law: 'A guest must not take an address that is reserved.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n  reserved: [10.20.0.1-10.20.0.9]',
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reserved: ["2001:db8:100::-2001:db8:100::ff"]\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
       report:
-        'environments/prod/lan.yaml:8:17 error address-reserved\n  the DHCP range "10.20.0.2-10.20.0.200" must not lease what is reserved: "10.20.0.1-10.20.0.9" is reserved by Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n      |                 ^^^^^^^^^\n  environments/prod/lan.yaml:9:14 the range is reserved here\n  hint: write exclude: ["10.20.0.1-10.20.0.9"] beside the range, or shorten one of the two',
+        'environments/prod/web.yaml:9:27 error address-reserved\n  address "2001:db8:100::10" must not be taken: "2001:db8:100::-2001:db8:100::ff" is reserved by Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:14 the range is reserved here\n  hint: choose an address outside, or narrow the reserved range',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, exclude: [10.20.0.1-10.20.0.9]}\n  reserved: [10.20.0.1-10.20.0.9]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.1.21/24}',
     },
   },
   {
@@ -227,12 +212,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'binding-impossible',
     title: 'An attachment must ask only for what its binding can do',
-    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\na mode of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
+    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\nSLAAC of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}',
       report:
-        'environments/prod/web.yaml:8:41 error binding-impossible\n  attachment "default" is on the pod network and must not have a static address\n    8 |       ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}\n      |                                         ^^^^^^^^^^^^^^^^^\n  hint: give it a `vlanId` or `bridgeName`, or rename it: the name default means the pod network',
+        'environments/prod/web.yaml:8:41 error binding-impossible\n  attachment "default" is on the pod network and must not have a static address\n    8 |       ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}\n      |                                         ^^^^^^^^^^^^^^^^^\n  hint: remove the address, or rename it and write a `vlanId` or `bridgeName`: the name default means the pod network',
     },
     right: {
       intent:
@@ -300,24 +285,9 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
-    code: 'default-route-announced',
-    title: 'A guest should take no default route from routers beside its way out',
-    law: 'A guest should take no default route from routers beside its own way out.\n\nAn interface of `mode: slaac` takes the default route that routers announce, and network data has no word for the\naddress without the route. Where the IPv6 default route goes by another attachment, the guest then has two and may use\neither. `defaultRoute: false` on the interface says that its routers announce none.\n\nSource: RFC 4861 section 6.3.6 (a host takes any router that announced itself) and section 4.2 (a Router Lifetime of 0\nannounces no default route); cloud-init, network-config v2 `accept-ra`.',
-    wrong: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: external\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64", gateway: "fd00:101::1", defaultRoute: true}',
-      report:
-        'environments/prod/web.yaml:10:24 warning default-route-announced\n  attachment "auto" should take no default route from its routers beside the IPv6 default route by "external"\n   10 |       ipConfig: {mode: slaac}\n      |                        ^^^^^\n  environments/prod/web.yaml:11:13 "external" is the way out\n  hint: write an address in place of `mode: slaac`, or `defaultRoute: false` where its routers announce no default route',
-    },
-    right: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: storage\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64"}',
-    },
-  },
-  {
     code: 'default-route-competes',
     title: 'A VM must have one default route of each family',
-    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only, and\n`defaultRoute: false` says that one must never win.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
+    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "::/0", gateway: "2001:db8:100::1"}',
@@ -513,36 +483,6 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
-    code: 'host-name-claimed-twice',
-    title: 'A `hostname` must be reserved for one MAC of a Network',
-    law: 'A `hostname` must be reserved for one MAC of a Network.\n\nThe DHCP server tells each client its name and answers for it in DNS: of two clients with one name it would answer with\nwhichever got its lease last. An IPv4 and an IPv6 reservation of one MAC may share a name, and so may two Networks.\n\nSource: RFC 2132 section 3.14 (Host Name Option); dnsmasq(8), `--dhcp-host` and `--dhcp-fqdn`.',
-    wrong: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}',
-      report:
-        'environments/prod/lan.yaml:11:60 error host-name-claimed-twice\n  host name "printer" must be reserved for one MAC, and Network "shop/lan" reservation of "02:00:5e:10:00:01" has it\n   11 |     - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}\n      |                                                            ^^^^^^^\n  environments/prod/lan.yaml:10:60 Network "shop/lan" reservation of "02:00:5e:10:00:01" has it here\n  hint: choose another `hostname` for one of them',
-    },
-    right: {
-      intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 200\n  cidr: 10.21.0.0/24\n  dhcp: {start: 10.21.0.100, end: 10.21.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.21.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.21.0.51, hostname: plotter}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: scanner}',
-    },
-  },
-  {
-    code: 'host-port-claimed-twice',
-    title: 'A `hostPort` must be mapped once on an attachment',
-    law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment, and a Service has a port once: the API server\nrefuses the second. Each Service has an address of its own, so two VMs, or two attachments of one, may map the same\nport. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
-    wrong: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: TCP, containerPort: 9443, hostPort: 443}',
-      report:
-        'environments/prod/web.yaml:10:58 error host-port-claimed-twice\n  `hostPort` 443/TCP must be mapped once by Service "shop/web", and Wukong "shop/web" maps it\n   10 |         - {protocol: TCP, containerPort: 9443, hostPort: 443}\n      |                                                          ^^^\n  environments/prod/web.yaml:9:58 Wukong "shop/web" maps it here\n  hint: choose another `hostPort` for one of the mappings, or remove it',
-    },
-    right: {
-      intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}',
-    },
-  },
-  {
     code: 'ingress-host-claimed-twice',
     title: 'A host and path must lead to one VM',
     law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins").',
@@ -574,8 +514,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'interface-name-too-long',
-    title: 'The name of a VLAN interface must have at most 15 characters',
-    law: 'The VLAN interface of a NIC, called `<NIC>.<VLAN>`, must have at most 15 characters.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nA NIC whose name has more than ten characters has no room for a VLAN of four digits.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
+    title: 'The name of a node interface must be one that the kernel takes: 1 to 15 characters',
+    law: 'The name of a node interface must have 1 to 15 characters, without "/", ":", "%" and spaces, and must be free to take.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nIt reads "%" as a place for a number. `lo` is the loopback; `all`, `default` and `bonding_masters` mean other things\nwhere the kernel lists interfaces.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name, __dev_alloc_name; Documentation/networking/ip-sysctl.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, bridgeName: br-management-01, vlanId: 100}',
@@ -705,12 +645,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'more-than-one-pod-network',
     title: 'At most one attachment of a VM must be on the pod network',
-    law: 'At most one attachment of a VM must be on the pod network.\n\nAn attachment is on the pod network by `type: pod`, or by the name `default` with nothing that describes another\nsegment. A pod has one address on that network, so a second interface there would have none.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("more than one interface is connected to a pod network").',
+    law: 'At most one attachment of a VM must be on the pod network.\n\nAn attachment is on the pod network by `type: pod`, or by the name `default`. A pod has one address on that network, so a\nsecond interface there would have none.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("more than one interface is connected to a pod network").',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: cluster\n      type: pod',
       report:
-        'environments/prod/web.yaml:9:13 error more-than-one-pod-network\n  attachment "cluster" must not be on the pod network beside "default"\n    9 |       type: pod\n      |             ^^^\n  environments/prod/web.yaml:7:13 "default" is on the pod network here\n  hint: remove one of the two, or give it a `network`, `vlanId` or `bridgeName` and a type other than pod',
+        'environments/prod/web.yaml:9:13 error more-than-one-pod-network\n  attachment "cluster" must not be on the pod network beside "default"\n    9 |       type: pod\n      |             ^^^\n  environments/prod/web.yaml:7:13 "default" is on the pod network here\n  hint: remove one of the two, or give it another name and type, and a `network`, `vlanId` or `bridgeName`',
     },
     right: {
       intent:
@@ -760,21 +700,6 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      mtu: 1200\n      ipConfig: {address: 192.168.100.10/24}',
-    },
-  },
-  {
-    code: 'nad-claimed-twice',
-    title: 'An attachment definition must be made by one intent',
-    law: "An attachment definition must be made by one intent, and not at all where the Cluster lists it as somebody else's.\n\nA Network makes one of its own name, an attachment that describes its segment one called `<vm>-<attachment>-nad`. Two\nthat meet would overwrite each other with every sync, and VMs would start on the segment of whoever was last. One\nNetwork that two environments make is the law `object-made-twice`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names; k8snetworkplumbingwg/multus-cni\ndocs/how-to-use.md (a definition is found by its namespace and name).",
-    wrong: {
-      intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: legacy-nad}\nspec:\n  type: bridge\n  vlanId: 200',
-      report:
-        'environments/prod/lan.yaml:3:18 error nad-claimed-twice\n  attachment definition "shop/legacy-nad" must come from one place, and the Cluster lists it as somebody else\'s\n    3 | metadata: {name: legacy-nad}\n      |                  ^^^^^^^^^^\n  environments/prod/environment.yaml:23:37 the Cluster lists it as somebody else\'s here\n  hint: rename the Network, the VM or the attachment; or name the existing one by `nadName`',
-    },
-    right: {
-      intent:
-        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: web-data}\nspec:\n  type: bridge\n  vlanId: 200\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {mode: dhcp}}',
     },
   },
   {
@@ -963,6 +888,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'os-image-idle',
+    title: 'An `osImage` must be what fills the root disk',
+    law: 'An `osImage` must be what fills the root disk of its VM.\n\nA claim, a container disk with an image of its own and a data volume with a `source` are filled by something else: the\nVM would start another system than its author reads in the first lines. `defaults.osImage` of an Environment is only for\nthose that say nothing, and may stand beside all of them.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  osImage: quay.io/containerdisks/fedora:41\n  rootDisk:\n    dataVolume:\n      size: 20Gi\n      source: {http: "https://images.example.com/ubuntu-24.04.qcow2"}',
+      report:
+        'environments/prod/web.yaml:5:3 error os-image-idle\n  the root disk of VM "web" is filled by `source` and must not have an `osImage` beside it\n    5 |   osImage: quay.io/containerdisks/fedora:41\n      |   ^^^^^^^\n  environments/prod/web.yaml:9:15 this fills it\n  hint: remove `osImage` (over a base: `osImage: null`), or `source`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  osImage: quay.io/containerdisks/fedora:41\n  rootDisk: {dataVolume: {size: 20Gi}}',
+    },
+  },
+  {
     code: 'password-hash-in-git',
     title: 'A password hash must be kept out of git',
     law: 'A password hash must be kept out of git: a Secret or an SSH key takes its place.\n\nEveryone who can read the repository, now or later, can guess at the password offline. MD5-crypt (`$1$`) and DES fall in\nhours; yescrypt (`$y$`) and SHA-512 (`$6$`) hold longer.\n\nSource: crypt(5); cloud-init users and groups, `passwd`.',
@@ -983,18 +923,18 @@ export const explanations: readonly Explanation[] = [
     law: 'A path must stay inside the repository.\n\nOnly what is committed decides the output.\n\nSource: CWE-22 (path traversal).',
   },
   {
-    code: 'pool-exhausted',
-    title: 'A pool must hold an address for everyone who asks it for one',
-    law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
+    code: 'primary-outranked',
+    title: 'The primary attachment must not have a `priority` above that of another',
+    law: 'The primary attachment of a VM must not have a `priority` above that of another.\n\n`priority` orders the attachments after the primary one, the smallest first, so that of the primary has no effect: one\nthat puts it behind another says something that does not happen. Without `primary: true` the first in the list is the\nprimary.',
     wrong: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n\n# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: eth0}\n  expose: [{name: www, type: LoadBalancer, ports: [{port: 80}]}]\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, priority: 20}\n    - {name: data, vlanId: 100, priority: 10, ipConfig: {address: 192.168.100.10/24}}',
       report:
-        'environments/prod/environment.yaml:6:46 error pool-exhausted\n  the load balancer pools must hold an address for each of 3 who ask for one, and hold 2\n    6 |     loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n      |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:35 Wukong "shop/web" asks for one here\n  hint: add addresses to the pools, or expose some of them in another way',
+        'environments/prod/web.yaml:7:33 error primary-outranked\n  attachment "default" is the primary one and must not have a `priority` above that of "data"\n    7 |     - {name: default, priority: 20}\n      |                                 ^^\n  environments/prod/web.yaml:8:43 "data" has a smaller one here\n  hint: write `primary: true` on "data", or remove `priority` from "default"',
     },
     right: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: data, network: lan, macAddress: "02:00:5e:10:00:01"}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/29\n  dhcp: {start: 10.20.0.2, end: 10.20.0.3}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 10.20.0.3}]\n\n# environments/prod/spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: spare}\nspec:\n  rootDisk: {claim: {name: spare-root}}\n  networks:\n    - {name: data, network: lan}\n  runStrategy: Halted\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, priority: 10}\n    - {name: data, vlanId: 100, priority: 20, ipConfig: {address: 192.168.100.10/24}}',
     },
   },
   {
@@ -1014,17 +954,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'range-overlap',
-    title: 'The DHCP ranges of one segment, and load balancer pools, must not overlap',
-    law: 'The DHCP ranges of one segment must not overlap, nor the ranges of load balancer pools.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and two Networks on one\nsegment would lease one address twice. A load balancer refuses its configuration, or gives no address of two pools that\noverlap. Addresses that `exclude` takes out of a range are not in it.\n\nSorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end seen so far.\n\nSource: RFC 2131 section 2.2 (a server leases from its own pool); metallb/metallb internal/config ("overlaps with already\ndefined CIDR"); docs.cilium.io/en/stable/network/lb-ipam ("Pool Conflicts").',
+    title: 'The DHCP ranges of one subnet must not overlap',
+    law: 'The DHCP ranges of one subnet must not overlap.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and may lease one address\nfrom both. Sorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end\nseen so far.',
     wrong: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.99, last: 192.168.100.149}',
       report:
-        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them',
+        'environments/prod/lan.yaml:11:9 error range-overlap\n  the DHCP range "192.168.100.99-192.168.100.149" must not overlap "192.168.100.50-192.168.100.99"\n   11 |       - {first: 192.168.100.99, last: 192.168.100.149}\n      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:10:9 "192.168.100.50-192.168.100.99" is declared here\n  hint: write the two as one range, or shorten one of them',
     },
     right: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, exclude: [10.20.0.140-10.20.0.149]}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.100, last: 192.168.100.149}',
     },
   },
   {
@@ -1213,6 +1153,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'segment-field-idle',
+    title: 'What describes a segment must have an effect on it',
+    law: 'What describes a segment must have an effect on it.\n\n`vlanMode` says how a Linux bridge of ours tags: it says nothing of other kinds of segments, of a bridge that somebody\nelse made, and without a VLAN. `physicalInterface` is the NIC below a bridge of ours. For `macvlan` and `sriov` the NIC\nis the whole segment, and may be written as `bridgeName` or as `physicalInterface`, not as both.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  bridgeName: br-legacy\n  physicalInterface: ens162\n  vlanId: 100\n  vlanMode: subinterface',
+      report:
+        'environments/prod/lan.yaml:7:3 error segment-field-idle\n  Network "shop/lan" is on a bridge that somebody else made and must not say `physicalInterface`\n    7 |   physicalInterface: ens162\n      |   ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:6:15 this decides so\n  hint: remove `physicalInterface`, or take the bridge out of `existing.bridges` of the Cluster\n\nenvironments/prod/lan.yaml:9:3 error segment-field-idle\n  Network "shop/lan" is on a bridge that somebody else made and must not say `vlanMode`\n    9 |   vlanMode: subinterface\n      |   ^^^^^^^^\n  environments/prod/lan.yaml:6:15 this decides so\n  hint: remove `vlanMode`, or take the bridge out of `existing.bridges` of the Cluster',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  physicalInterface: ens162\n  vlanMode: trunk',
+    },
+  },
+  {
     code: 'segment-is-node-local',
     title: 'A segment must reach every node of its node group',
     law: 'A segment must reach every node of its node group, unless its author asks for `placement: single-node`.\n\nA bridge without an uplink ends at the node: two VMs of one Network on two nodes could not talk to each other, and a VM\nwould lose its network when it migrates, without any error anywhere.\n\nSource: containernetworking/plugins plugins/main/bridge (the bridge is local to the host).',
@@ -1230,16 +1185,16 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'segment-said-twice',
     title: 'An attachment must say only once which segment it is on',
-    law: 'An attachment must say only once which segment it is on.\n\nThe pod network, a `network` and a `nadName` are each described elsewhere: a VLAN, a bridge or another reference beside\nthem would have no effect. `vlanMode` has none on anything but a Linux bridge.',
+    law: 'An attachment must say only once which segment it is on.\n\nThe pod network, a `network` and a `nadName` are each described elsewhere: a VLAN, a bridge, a `type` or another\nreference beside them would have no effect. The name `default` means the pod network by itself.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: legacy\n      nadName: legacy-nad\n      bridgeName: br-legacy\n    - name: external\n      type: macvlan\n      bridgeName: ens162\n      vlanMode: trunk',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: legacy\n      nadName: legacy-nad\n      bridgeName: br-legacy',
       report:
-        'environments/prod/web.yaml:9:7 error segment-said-twice\n  attachment "legacy" takes its segment from `nadName` and must not say `bridgeName`\n    9 |       bridgeName: br-legacy\n      |       ^^^^^^^^^^\n  environments/prod/web.yaml:8:16 this decides its segment\n  hint: remove `bridgeName`, or change `nadName`\n\nenvironments/prod/web.yaml:13:7 error segment-said-twice\n  attachment "external" is no Linux bridge and must not say `vlanMode`\n   13 |       vlanMode: trunk\n      |       ^^^^^^^^\n  environments/prod/web.yaml:11:13 this decides its segment\n  hint: remove `vlanMode`, or change `type`',
+        'environments/prod/web.yaml:9:7 error segment-said-twice\n  attachment "legacy" takes its segment from `nadName` and must not say `bridgeName`\n    9 |       bridgeName: br-legacy\n      |       ^^^^^^^^^^\n  environments/prod/web.yaml:8:16 this decides its segment\n  hint: remove `bridgeName`, or change `nadName`',
     },
     right: {
       intent:
-        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, type: bridge}\n    - {name: data, vlanId: 5, ipConfig: {address: 192.168.5.10/24}}',
     },
   },
   {

@@ -12,18 +12,15 @@ export interface PodCandidate {
 }
 
 /**
- * Which attachments are the pod network (design 2.2): those of `type: pod`; or named `default`; or else the first bare
- * bridge, one that names no bridge, definition, network, VLAN or static address. More than one is the error
- * `more-than-one-pod-network`.
+ * Which attachments are the pod network (design 2.2): those of `type: pod`, or named `default` whatever else they say; or
+ * else the first bare bridge, one that names no bridge, definition, network, VLAN or static address. More than one is the
+ * error `more-than-one-pod-network`.
  *
  * @returns positions in the list
  */
 export function podAttachments(attachments: readonly PodCandidate[]): ReadonlySet<number> {
   const said = positions(attachments, (attachment) => attachment.type === 'pod');
-  const named = positions(
-    attachments,
-    (attachment) => attachment.name === 'default' && isUndescribedBridge(attachment),
-  );
+  const named = positions(attachments, (attachment) => attachment.name === 'default');
   if (said.length + named.length > 0) return new Set([...said, ...named]);
   const isBare = (attachment: PodCandidate) => isUndescribedBridge(attachment) && !hasStaticAddress(attachment);
   return new Set(positions(attachments, isBare).slice(0, 1));

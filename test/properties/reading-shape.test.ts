@@ -82,7 +82,7 @@ const replacement = fc.constantFrom<Value | undefined>(
 
 /** Fields that another one shuts out. */
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
-  network: ['spec.subnets', 'spec.dhcp.ranges'],
+  network: ['spec.subnets', 'spec.dhcp.ranges', 'spec.autostart'],
   wukong: [
     'spec.networks.0.vlanID',
     'spec.rootDisk.containerDisk',

@@ -103,7 +103,7 @@ export interface NetworkSpec {
    */
   readonly active?: boolean;
   /**
-   * With `false` the network is made inactive; `active` wins where both are written.
+   * With `false` the network is made inactive: another way to write `active: false`.
    */
   readonly autostart?: boolean;
   /**

@@ -1970,6 +1970,11 @@ export const schemas: Readonly<Record<string, object>> = {
               "reserved": false
             }
           },
+          "active": {
+            "properties": {
+              "autostart": false
+            }
+          },
           "gateway": [
             "cidr"
           ],
