@@ -21,6 +21,7 @@ import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
+import { factRepeated } from './fact-repeated.js';
 import { familyMismatch } from './family-mismatch.js';
 import { gatewayOutsideNetwork } from './gateway-outside-network.js';
 import { hostBitsSet } from './host-bits-set.js';
@@ -48,6 +49,7 @@ import { networkTooSmall } from './network-too-small.js';
 import { nodeGroupsOverlap } from './node-groups-overlap.js';
 import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
+import { nodePortRangeReversed } from './node-port-range-reversed.js';
 import { osImageIdle } from './os-image-idle.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { poolExhausted } from './pool-exhausted.js';
@@ -85,6 +87,9 @@ import { vlanTakenBySubInterface } from './vlan-taken-by-sub-interface.js';
  * what comes after it.
  */
 export const checks: readonly Check[] = [
+  // What the Cluster says.
+  factRepeated,
+  nodePortRangeReversed,
   // What a VM's attachments are.
   attachmentNameRepeated,
   moreThanOnePrimary,

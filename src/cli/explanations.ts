@@ -418,6 +418,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'fact-repeated',
+    title: 'A node group, a NIC and a pool must each be written once',
+    law: 'Node groups of a Cluster, NICs of a node group and pools of its load balancer must each be written once.\n\nThey are found by their names: of two with one name only the later would count, and what the first says of MTUs,\nselectors or addresses would silently do nothing.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: workers\n        interfaces:\n          - {name: ens160, mtu: 1500}\n          - {name: ens160, mtu: 9000}\n      - name: workers\n        nodeSelector: {node-role.kubernetes.io/worker: ""}\n    loadBalancer:\n      provider: metallb\n      pools:\n        - {name: public, addresses: [198.51.100.0/28]}\n        - {name: public, addresses: [203.0.113.0/28]}',
+      report:
+        'environments/prod/environment.yaml:10:20 error fact-repeated\n  NIC "ens160" must be written once\n   10 |           - {name: ens160, mtu: 9000}\n      |                    ^^^^^^\n  environments/prod/environment.yaml:9:20 it is written here already\n  hint: remove one of the two, or rename it\n\nenvironments/prod/environment.yaml:11:15 error fact-repeated\n  node group "workers" must be written once\n   11 |       - name: workers\n      |               ^^^^^^^\n  environments/prod/environment.yaml:7:15 it is written here already\n  hint: remove one of the two, or rename it\n\nenvironments/prod/environment.yaml:17:18 error fact-repeated\n  pool "public" must be written once\n   17 |         - {name: public, addresses: [203.0.113.0/28]}\n      |                  ^^^^^^\n  environments/prod/environment.yaml:16:18 it is written here already\n  hint: remove one of the two, or rename it',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodeGroups:\n      - name: storage\n        nodeSelector: {node-role.kubernetes.io/storage: ""}\n        interfaces: [{name: ens160, mtu: 9000}]\n      - name: workers\n        nodeSelector: {node-role.kubernetes.io/worker: ""}\n        interfaces: [{name: ens160, mtu: 1500}]',
+    },
+  },
+  {
     code: 'family-mismatch',
     title: 'A gateway, route or DHCP range must be of the family that it serves',
     law: 'A gateway, route or DHCP range must be of the address family that it serves.\n\nAn IPv4 packet cannot be sent to an IPv6 next hop by the tools that configure guests, and DHCP for one family gives no\naddress of the other; SLAAC gives IPv6 alone. An attachment with addresses of both families may name one gateway of\neach.\n\nSource: RFC 2131 section 1 and RFC 8415 section 1 (one DHCP for each family); RFC 4862 section 1; cloud-init,\nnetwork-config v2 `routes`.',
@@ -860,6 +875,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
+    },
+  },
+  {
+    code: 'node-port-range-reversed',
+    title: '`nodePorts` must be written from the first to the last',
+    law: '`nodePorts` of a Cluster must be written from the first to the last.\n\nA reversed range holds no port: every `hostPort` would become a port of the load balancer, and every node port would be\nrefused.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodePorts: {first: 32767, last: 30000}',
+      report:
+        'environments/prod/environment.yaml:6:16 error node-port-range-reversed\n  the node ports 32767-30000 must be written from the first to the last\n    6 |     nodePorts: {first: 32767, last: 30000}\n      |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write nodePorts: {first: 30000, last: 32767}',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    nodePorts: {first: 30000, last: 30000}',
     },
   },
   {
