@@ -40,6 +40,7 @@ import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
 import { mtuOutOfRange } from './mtu-out-of-range.js';
 import { nadClaimedTwice } from './nad-claimed-twice.js';
+import { nadMadeHere } from './nad-made-here.js';
 import { nadMissing } from './nad-missing.js';
 import { networkChangedInUse } from './network-changed-in-use.js';
 import { networkInUse } from './network-in-use.js';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
   networkInactive,
   nadMissing,
   nadClaimedTwice,
+  nadMadeHere,
   bindingImpossible,
   attachmentsOnDifferentNodeGroups,
   trunkInvalid,

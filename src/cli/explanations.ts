@@ -90,6 +90,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'address-on-trunk',
+    title: 'An interface whose guest gets tagged frames alone must not be given addresses',
+    law: 'An interface whose guest gets tagged frames alone must not be given addresses.\n\nWith a `trunk` an untagged frame neither leaves the guest nor reaches it: DHCP would wait for an answer at each boot, a\nroute or a Service would lead nowhere. The interface comes up without an address, and the guest makes VLAN interfaces\non it by its own means.\n\nSource: Linux net/bridge/br_vlan.c (a port without a PVID drops untagged frames); containernetworking/plugins\nplugins/main/bridge (`vlanTrunk`); ovs-vswitchd.conf.db(5), "VLAN Configuration" (an untagged frame is of VLAN 0, which\na list of `trunks` must hold).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n      ipConfig: {mode: dhcp, defaultRoute: true}\n      routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      portMappings: [{containerPort: 179}]\n  expose:\n    - {name: bgp, network: tagged, ports: [{port: 179}]}',
+      report:
+        'environments/prod/router.yaml:16:7 error address-on-trunk\n  attachment "tagged" must have no `ipConfig`: with a `trunk` its guest gets tagged frames alone\n   16 |       ipConfig: {mode: dhcp, defaultRoute: true}\n      |       ^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `ipConfig`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:17:7 error address-on-trunk\n  attachment "tagged" must have no `routes`: with a `trunk` its guest gets tagged frames alone\n   17 |       routes: [{destination: 10.20.0.0/16, gateway: 10.10.0.1}]\n      |       ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `routes`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:18:7 error address-on-trunk\n  attachment "tagged" must have no `portMappings`: with a `trunk` its guest gets tagged frames alone\n   18 |       portMappings: [{containerPort: 179}]\n      |       ^^^^^^^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: remove `portMappings`; for an address on one of the VLANs, attach to it by `vlanId` in a further attachment\n\nenvironments/prod/router.yaml:20:28 error address-on-trunk\n  exposure "bgp" must not lead to attachment "tagged", whose guest gets tagged frames alone\n   20 |     - {name: bgp, network: tagged, ports: [{port: 179}]}\n      |                            ^^^^^^\n  environments/prod/router.yaml:15:14 the tagged VLANs are listed here\n  hint: write the `network` of an attachment that has an address',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fabric}\nspec: {type: bridge, physicalInterface: ens162, vlanMode: trunk}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: router}\nspec:\n  rootDisk: {claim: {name: router-root}}\n  networks:\n    - name: default\n      portMappings: [{containerPort: 179}]\n    - name: tagged\n      network: fabric\n      trunk: [100, "200-210"]\n    - name: data\n      vlanId: 300\n      ipConfig: {address: 10.30.0.10/24}\n  expose:\n    - {name: bgp, network: data, ports: [{port: 179}]}',
+    },
+  },
+  {
     code: 'address-outside-network',
     title: 'An address on a Network must lie in one of its subnets',
     law: "An address on a Network must lie in one of its subnets, and carry that subnet's prefix length.\n\nAn address outside has no neighbours on the segment. One with another length takes near hosts for far ones, or the\nother way round: some are reached, some never answer. A Network without subnets takes any address.\n\nSource: RFC 1122 section 3.3.1.1 (a host decides by its mask what is on its own network).",
@@ -106,17 +121,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'address-reserved',
-    title: 'A guest must not take an address that is reserved',
-    law: 'A guest must not take an address that is reserved.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
+    title: 'A guest must not take an address that is reserved, by itself or by DHCP',
+    law: 'A guest must not take an address that is reserved, and DHCP must not lease one.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
     wrong: {
       intent:
-        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  reserved: ["2001:db8:100::-2001:db8:100::ff"]\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n  reserved: [10.20.0.1-10.20.0.9]',
       report:
-        'environments/prod/web.yaml:9:27 error address-reserved\n  address "2001:db8:100::10" must not be taken: "2001:db8:100::-2001:db8:100::ff" is reserved by Network "shop/lan"\n    9 |       ipConfig: {address: "2001:db8:100::10/64"}\n      |                           ^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:14 the range is reserved here\n  hint: choose an address outside, or narrow the reserved range',
+        'environments/prod/lan.yaml:8:17 error address-reserved\n  the DHCP range "10.20.0.2-10.20.0.200" must not lease what is reserved: "10.20.0.1-10.20.0.9" is reserved by Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n      |                 ^^^^^^^^^\n  environments/prod/lan.yaml:9:14 the range is reserved here\n  hint: write exclude: ["10.20.0.1-10.20.0.9"] beside the range, or shorten one of the two',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.1.21/24}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, exclude: [10.20.0.1-10.20.0.9]}\n  reserved: [10.20.0.1-10.20.0.9]',
     },
   },
   {
@@ -212,7 +227,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'binding-impossible',
     title: 'An attachment must ask only for what its binding can do',
-    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\nSLAAC of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
+    law: 'An attachment must ask only for what KubeVirt can do with its kind of interface.\n\nOn the pod network the guest sits behind masquerade: it always has 10.0.2.2/24 by 10.0.2.1, so an address, a gateway or\na mode of its own cannot be had. A virtual function has no link state that could be `down`, and only a bridge binding\ncan be unplugged from a running VM by `absent`.\n\nSource: kubevirt/kubevirt pkg/network/admitter; KubeVirt user guide, network/interfaces_and_networks.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      ipConfig: {mode: static, address: 192.168.100.10/24, gateway: 192.168.100.1}',
@@ -285,9 +300,24 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'default-route-announced',
+    title: 'A guest should take no default route from routers beside its way out',
+    law: 'A guest should take no default route from routers beside its own way out.\n\nAn interface of `mode: slaac` takes the default route that routers announce, and network data has no word for the\naddress without the route. Where the IPv6 default route goes by another attachment, the guest then has two and may use\neither. `defaultRoute: false` on the interface says that its routers announce none.\n\nSource: RFC 4861 section 6.3.6 (a host takes any router that announced itself) and section 4.2 (a Router Lifetime of 0\nannounces no default route); cloud-init, network-config v2 `accept-ra`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: external\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64", gateway: "fd00:101::1", defaultRoute: true}',
+      report:
+        'environments/prod/web.yaml:10:24 warning default-route-announced\n  attachment "auto" should take no default route from its routers beside the IPv6 default route by "external"\n   10 |       ipConfig: {mode: slaac}\n      |                        ^^^^^\n  environments/prod/web.yaml:11:13 "external" is the way out\n  hint: write an address in place of `mode: slaac`, or `defaultRoute: false` where its routers announce no default route',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: auto\n      vlanId: 100\n      ipConfig: {mode: slaac}\n    - name: storage\n      vlanId: 101\n      ipConfig: {address: "fd00:101::10/64"}',
+    },
+  },
+  {
     code: 'default-route-competes',
     title: 'A VM must have one default route of each family',
-    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
+    law: 'A VM must have one default route of each family, and its author should say which.\n\nMetrics do not survive most of cloud-init\'s renderers, so two default routes would race at each boot. Several gateways\nwith none marked are a warning that names the winner: the first by rank. Two marked are an error, and so are a mark\nthat leads nowhere and a default route among `routes`. The gateways that do not win serve their own subnets only, and\n`defaultRoute: false` says that one must never win.\n\nSource: netplan ("conflicting default route declarations"); cloud-init, network-config v2 `routes`.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "::/0", gateway: "2001:db8:100::1"}',
@@ -498,6 +528,36 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'host-name-claimed-twice',
+    title: 'A `hostname` must be reserved for one MAC of a Network',
+    law: 'A `hostname` must be reserved for one MAC of a Network.\n\nThe DHCP server tells each client its name and answers for it in DNS: of two clients with one name it would answer with\nwhichever got its lease last. An IPv4 and an IPv6 reservation of one MAC may share a name, and so may two Networks.\n\nSource: RFC 2132 section 3.14 (Host Name Option); dnsmasq(8), `--dhcp-host` and `--dhcp-fqdn`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}',
+      report:
+        'environments/prod/lan.yaml:11:60 error host-name-claimed-twice\n  host name "printer" must be reserved for one MAC, and Network "shop/lan" reservation of "02:00:5e:10:00:01" has it\n   11 |     - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}\n      |                                                            ^^^^^^^\n  environments/prod/lan.yaml:10:60 Network "shop/lan" reservation of "02:00:5e:10:00:01" has it here\n  hint: choose another `hostname` for one of them',
+    },
+    right: {
+      intent:
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 200\n  cidr: 10.21.0.0/24\n  dhcp: {start: 10.21.0.100, end: 10.21.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.21.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.21.0.51, hostname: plotter}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: scanner}',
+    },
+  },
+  {
+    code: 'host-port-claimed-twice',
+    title: 'A `hostPort` must be mapped once on an attachment',
+    law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment, and a Service has a port once: the API server\nrefuses the second. Each Service has an address of its own, so two VMs, or two attachments of one, may map the same\nport. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: TCP, containerPort: 9443, hostPort: 443}',
+      report:
+        'environments/prod/web.yaml:10:58 error host-port-claimed-twice\n  `hostPort` 443/TCP must be mapped once by Service "shop/web", and Wukong "shop/web" maps it\n   10 |         - {protocol: TCP, containerPort: 9443, hostPort: 443}\n      |                                                          ^^^\n  environments/prod/web.yaml:9:58 Wukong "shop/web" maps it here\n  hint: choose another `hostPort` for one of the mappings, or remove it',
+    },
+    right: {
+      intent:
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}',
+    },
+  },
+  {
     code: 'ingress-host-claimed-twice',
     title: 'A host and path must lead to one VM',
     law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins").',
@@ -529,8 +589,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'interface-name-too-long',
-    title: 'The name of a node interface must be one that the kernel takes: 1 to 15 characters',
-    law: 'The name of a node interface must have 1 to 15 characters, without "/", ":", "%" and spaces, and must be free to take.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nIt reads "%" as a place for a number. `lo` is the loopback; `all`, `default` and `bonding_masters` mean other things\nwhere the kernel lists interfaces.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name, __dev_alloc_name; Documentation/networking/ip-sysctl.',
+    title: 'The name of a VLAN interface must have at most 15 characters',
+    law: 'The VLAN interface of a NIC, called `<NIC>.<VLAN>`, must have at most 15 characters.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nA NIC whose name has more than ten characters has no room for a VLAN of four digits.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, bridgeName: br-management-01, vlanId: 100}',
@@ -718,14 +778,44 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'nad-claimed-twice',
+    title: 'An attachment definition must be made by one intent',
+    law: "An attachment definition must be made by one intent, and not at all where the Cluster lists it as somebody else's.\n\nA Network makes one of its own name, an attachment that describes its segment one called `<vm>-<attachment>-nad`. Two\nthat meet would overwrite each other with every sync, and VMs would start on the segment of whoever was last. One\nNetwork that two environments make is the law `object-made-twice`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names; k8snetworkplumbingwg/multus-cni\ndocs/how-to-use.md (a definition is found by its namespace and name).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: legacy-nad}\nspec:\n  type: bridge\n  vlanId: 200',
+      report:
+        'environments/prod/lan.yaml:3:18 error nad-claimed-twice\n  attachment definition "shop/legacy-nad" must come from one place, and the Cluster lists it as somebody else\'s\n    3 | metadata: {name: legacy-nad}\n      |                  ^^^^^^^^^^\n  environments/prod/environment.yaml:23:37 the Cluster lists it as somebody else\'s here\n  hint: rename the Network, the VM or the attachment; or name the existing one by `nadName`',
+    },
+    right: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: web-data}\nspec:\n  type: bridge\n  vlanId: 200\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {mode: dhcp}}',
+    },
+  },
+  {
+    code: 'nad-made-here',
+    title: 'A definition named by `nadName` must not be one that an intent makes',
+    law: "An attachment definition named by `nadName` must not be one that an intent makes.\n\nOf a definition that is used as it is nobody here knows anything: the VM would get a bridge binding whatever the type\nof the Network that makes it, and neither its `consumers` nor `active` would be asked. `network` attaches to a Network.\nOne that the Cluster lists as somebody else's and an intent makes is the law `nad-claimed-twice`.",
+    wrong: {
+      intent:
+        '# environments/prod/fast.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fast}\nspec:\n  type: sriov\n  physicalInterface: ens5f0\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: fast, nadName: fast}',
+      report:
+        'environments/prod/web.yaml:7:29 error nad-made-here\n  `nadName` must name a definition that somebody else made, and Network "shop/fast" makes "shop/fast"\n    7 |     - {name: fast, nadName: fast}\n      |                             ^^^^\n  environments/prod/fast.yaml:3:18 Network "shop/fast" makes it here\n  hint: write `network: shop/fast` in place of `nadName`',
+    },
+    right: {
+      intent:
+        '# environments/prod/fast.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: fast}\nspec:\n  type: sriov\n  physicalInterface: ens5f0\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: fast, network: fast}',
+    },
+  },
+  {
     code: 'nad-missing',
     title: 'An attachment definition named by `nadName` must exist',
-    law: "An attachment definition named by `nadName` must be listed in the Cluster's `existing.networkAttachments`, or be made\nby a Network.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
+    law: "An attachment definition named by `nadName` must be listed in the Cluster's `existing.networkAttachments`.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nat}',
       report:
-        'environments/prod/web.yaml:7:31 error nad-missing\n  attachment definition "shop/legacy-nat" must be listed in `existing.networkAttachments` of the Cluster, or be made by a Network\n    7 |     - {name: legacy, nadName: legacy-nat}\n      |                               ^^^^^^^^^^\n  hint: did you mean "shop/legacy-nad"?',
+        'environments/prod/web.yaml:7:31 error nad-missing\n  attachment definition "shop/legacy-nat" must be listed in `existing.networkAttachments` of the Cluster\n    7 |     - {name: legacy, nadName: legacy-nat}\n      |                               ^^^^^^^^^^\n  hint: did you mean "shop/legacy-nad"?',
     },
     right: {
       intent:
@@ -953,6 +1043,21 @@ export const explanations: readonly Explanation[] = [
     law: 'A path must stay inside the repository.\n\nOnly what is committed decides the output.\n\nSource: CWE-22 (path traversal).',
   },
   {
+    code: 'pool-exhausted',
+    title: 'A pool must hold an address for everyone who asks it for one',
+    law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
+    wrong: {
+      intent:
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n\n# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: eth0}\n  expose: [{name: www, type: LoadBalancer, ports: [{port: 80}]}]\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}',
+      report:
+        'environments/prod/environment.yaml:6:46 error pool-exhausted\n  the load balancer pools must hold an address for each of 3 who ask for one, and hold 2\n    6 |     loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n      |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:35 Wukong "shop/web" asks for one here\n  hint: add addresses to the pools, or expose some of them in another way',
+    },
+    right: {
+      intent:
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: data, network: lan, macAddress: "02:00:5e:10:00:01"}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/29\n  dhcp: {start: 10.20.0.2, end: 10.20.0.3}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 10.20.0.3}]\n\n# environments/prod/spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: spare}\nspec:\n  rootDisk: {claim: {name: spare-root}}\n  networks:\n    - {name: data, network: lan}\n  runStrategy: Halted\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan}',
+    },
+  },
+  {
     code: 'primary-outranked',
     title: 'The primary attachment must not have a `priority` above that of another',
     law: 'The primary attachment of a VM must not have a `priority` above that of another.\n\n`priority` orders the attachments after the primary one, the smallest first, so that of the primary has no effect: one\nthat puts it behind another says something that does not happen. Without `primary: true` the first in the list is the\nprimary.',
@@ -984,17 +1089,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'range-overlap',
-    title: 'The DHCP ranges of one subnet must not overlap',
-    law: 'The DHCP ranges of one subnet must not overlap.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and may lease one address\nfrom both. Sorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end\nseen so far.',
+    title: 'The DHCP ranges of one segment, and load balancer pools, must not overlap',
+    law: 'The DHCP ranges of one segment must not overlap, nor the ranges of load balancer pools.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and two Networks on one\nsegment would lease one address twice. A load balancer refuses its configuration, or gives no address of two pools that\noverlap. Addresses that `exclude` takes out of a range are not in it.\n\nSorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end seen so far.\n\nSource: RFC 2131 section 2.2 (a server leases from its own pool); metallb/metallb internal/config ("overlaps with already\ndefined CIDR"); docs.cilium.io/en/stable/network/lb-ipam ("Pool Conflicts").',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.99, last: 192.168.100.149}',
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
       report:
-        'environments/prod/lan.yaml:11:9 error range-overlap\n  the DHCP range "192.168.100.99-192.168.100.149" must not overlap "192.168.100.50-192.168.100.99"\n   11 |       - {first: 192.168.100.99, last: 192.168.100.149}\n      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:10:9 "192.168.100.50-192.168.100.99" is declared here\n  hint: write the two as one range, or shorten one of them',
+        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.100, last: 192.168.100.149}',
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, exclude: [10.20.0.140-10.20.0.149]}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
     },
   },
   {
