@@ -20,6 +20,7 @@ import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
+import { dhcpUnanswered } from './dhcp-unanswered.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
 import { factRepeated } from './fact-repeated.js';
 import { familyMismatch } from './family-mismatch.js';
@@ -32,6 +33,7 @@ import { inlineNetworkForbidden } from './inline-network-forbidden.js';
 import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
 import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
+import { isolatedLeadsOut } from './isolated-leads-out.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
 import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
@@ -112,6 +114,7 @@ export const checks: readonly Check[] = [
   interfaceUnknownOnNodeGroup,
   sriovCapabilityMissing,
   segmentIsNodeLocal,
+  isolatedLeadsOut,
   nodeGroupsOverlap,
   interfaceNameTooLong,
   interfaceOwnedTwice,
@@ -140,6 +143,7 @@ export const checks: readonly Check[] = [
   reservationRepeated,
   hostNameClaimedTwice,
   gatewayOutsideNetwork,
+  dhcpUnanswered,
   addressOutsideNetwork,
   addressIsNetworkOrBroadcast,
   addressIsGateway,

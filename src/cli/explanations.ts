@@ -390,6 +390,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'dhcp-unanswered',
+    title: 'An attachment to a private Network without `dhcp` must say how it gets its address',
+    law: 'An attachment to an `isolated` or `nat` Network without `dhcp` must say how it gets its address.\n\nWithout a word the guest asks by DHCP, and on a segment that carries one Network alone nobody is there to answer: it\nwould wait at every boot and have no address. Whoever runs a DHCP server in a VM on the segment writes `mode: dhcp`.\n\nSource: RFC 2131 section 4.4.1; systemd-networkd-wait-online.service(8) (a boot waits two minutes for it).',
+    wrong: {
+      intent:
+        '# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n  cidr: 10.50.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lab}',
+      report:
+        'environments/prod/web.yaml:7:7 error dhcp-unanswered\n  attachment "data" must have an `address`: on `isolated` Network "shop/lab", which has no `dhcp`, nobody would give it one\n    7 |     - {name: data, network: lab}\n      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/lab.yaml:5:9 the Network is `isolated` here\n  hint: write `ipConfig.address`, one of 10.50.0.0/24; or `mode: dhcp`, where a VM on the segment is the server',
+    },
+    right: {
+      intent:
+        '# environments/prod/dhcp.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: dhcp}\nspec:\n  rootDisk: {claim: {name: dhcp-root}}\n  networks:\n    - {name: data, network: lab, ipConfig: {address: 10.50.0.2/24}}\n\n# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n  cidr: 10.50.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lab, ipConfig: {mode: dhcp}}',
+    },
+  },
+  {
     code: 'dns-server-invalid',
     title: 'A DNS server must be given by the canonical address of a host',
     law: 'A DNS server must be given by the address of a host, in canonical text.\n\nA name cannot be looked up before there is a server to ask. A multicast, loopback, unspecified or class E address is no\nhost that a guest could ask.\n\nSource: RFC 5952 section 4; RFC 6890 section 2.2; cloud-init network configuration v2, `nameservers.addresses`.',
@@ -630,6 +645,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  physicalInterface: ens161\n  vlanId: 100\n  cidr: 192.168.100.0/24',
+    },
+  },
+  {
+    code: 'isolated-leads-out',
+    title: 'An `isolated` Network must have no way out, and none in',
+    law: 'An `isolated` Network must have no way out, and none in.\n\nIt is a segment and nothing else: no router, no name server, and nothing of the cluster is on it. A gateway would never\nanswer, a Service would lead to an address that no node reaches, and a name server must be one of the VMs there.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n  cidr: 10.50.0.0/24\n  gateway: 10.50.0.1\n  dhcp: {start: 10.50.0.100, end: 10.50.0.199, dnsServers: [192.0.2.53]}',
+      report:
+        'environments/prod/lab.yaml:8:12 error isolated-leads-out\n  Network "shop/lab" is `isolated` and must not have a `gateway`\n    8 |   gateway: 10.50.0.1\n      |            ^^^^^^^^^\n  hint: remove it, or write `type: bridge` on the Network where a router is on the segment\n\nenvironments/prod/lab.yaml:9:60 error isolated-leads-out\n  Network "shop/lab" is `isolated` and must not have `dnsServers`\n    9 |   dhcp: {start: 10.50.0.100, end: 10.50.0.199, dnsServers: [192.0.2.53]}\n      |                                                            ^^^^^^^^^^^^\n  hint: remove it, or write `type: bridge` on the Network where a router is on the segment',
+    },
+    right: {
+      intent:
+        '# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n  cidr: 10.50.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, portMappings: [{containerPort: 80}]}\n    - {name: data, network: lab, ipConfig: {address: 10.50.0.10/24, dnsServers: [10.50.0.53]}}',
     },
   },
   {
