@@ -1,5 +1,6 @@
 import { type Finding, within } from '../intent/document.js';
 import type { Attachment, Bandwidth, Vm } from '../intent/model.js';
+import { USUAL_MTU } from '../intent/usual-mtu.js';
 import type { Check } from './check.js';
 
 /**
@@ -18,13 +19,12 @@ export const burstInvalid: Check = {
 
 const MAX_BITS = 34_359_738_359;
 const FRAMES = 10;
-const DEFAULT_MTU = 1500;
 
 function* findBursts({ attachments }: Vm): Generator<Finding> {
   for (const { link, bandwidth, mtu } of attachments) {
     const hasBurst = link.kind === 'bridge' || link.kind === 'ovs';
     if (!hasBurst || bandwidth?.burstBits === undefined) continue;
-    const fault = faultOf(bandwidth, bandwidth.burstBits, mtu ?? DEFAULT_MTU);
+    const fault = faultOf(bandwidth, bandwidth.burstBits, mtu ?? USUAL_MTU);
     if (fault) yield { severity: 'error', at: within(bandwidth.origin, 'burst'), ...fault };
   }
 }

@@ -144,6 +144,7 @@ export interface Network extends Intent {
   readonly type: NetworkType;
   readonly subnets: readonly Subnet[];
   readonly link: Link;
+  /** As written, or as it must be said for a NIC that does not carry the usual one. */
   readonly mtu?: number;
   readonly reservations: readonly Reservation[];
   readonly active: boolean;
@@ -316,6 +317,7 @@ export interface Attachment {
   /** The families whose default route goes this way (design 3.1: one of each family). */
   readonly defaultFor: readonly Family[];
   readonly routes: readonly Route[];
+  /** As written here or on its Network, or as it must be said for a NIC that does not carry the usual one. */
   readonly mtu?: number;
   readonly bandwidth?: Bandwidth;
   /** Tagged VLANs handed to the guest. */

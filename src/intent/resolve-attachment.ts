@@ -9,6 +9,7 @@ import { resolveIpConfig, UNCONFIGURED } from './resolve-ip-config.js';
 import { resolveLink } from './resolve-link.js';
 import { type ReportingScope, unknownName } from './scope.js';
 import { shortName } from './short-name.js';
+import { usualMtu } from './usual-mtu.js';
 
 /** The VM that an attachment belongs to, as far as the attachment needs it. */
 export interface AttachmentOwner {
@@ -51,7 +52,7 @@ export function resolveAttachment(
     ...defined({
       network,
       definition: definitionOf(spec, link, network, context),
-      mtu: spec.mtu ?? network?.mtu,
+      mtu: spec.mtu ?? network?.mtu ?? usualMtu(link),
       bandwidth: bandwidth(spec, origin),
     }),
   };

@@ -7,6 +7,7 @@ import type { NetworkIntent } from './generated/network.js';
 import type { Dhcp, Link, Network, NetworkType, Reservation, Subnet } from './model.js';
 import { resolveLink } from './resolve-link.js';
 import { nodeGroupOf, type ReportingScope } from './scope.js';
+import { usualMtu } from './usual-mtu.js';
 
 type NetworkSpec = NetworkIntent['spec'];
 type SubnetSpec = NonNullable<NetworkSpec['subnets']>[number];
@@ -17,6 +18,7 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
   const intent = document.data as unknown as NetworkIntent;
   const { spec } = intent;
   const origin: Origin = { document, path: [], environment: scope.environment.name };
+  const link = networkLink(intent, origin, scope);
   return {
     name: intent.metadata.name,
     namespace: intent.metadata.namespace ?? scope.defaults.namespace,
@@ -24,8 +26,8 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
     origin,
     type: spec.type,
     subnets: subnets(spec, within(origin, 'spec')),
-    link: networkLink(intent, origin, scope),
-    ...defined({ mtu: spec.mtu }),
+    link,
+    ...defined({ mtu: spec.mtu ?? usualMtu(link) }),
     reservations: reservations(spec, origin),
     active: spec.active ?? spec.autostart ?? true,
     consumers: spec.consumers ?? [],

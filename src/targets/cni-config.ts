@@ -1,5 +1,6 @@
 import { defined } from '../intent/defined.js';
 import type { Bandwidth, BridgeLink, Link, OvsLink, SriovLink, VlanRange } from '../intent/model.js';
+import { USUAL_MTU } from '../intent/usual-mtu.js';
 
 /** What one attachment definition says of its interfaces. */
 export interface Segment {
@@ -17,8 +18,6 @@ export type DefinedLink = Exclude<Link, { readonly kind: 'pod' | 'existing' }>;
 
 /** The longest burst that the bandwidth plugin takes, in bits. @see containernetworking/plugins plugins/meta/bandwidth */
 const BURST_MAX = 34_359_738_359;
-
-const DEFAULT_MTU = 1500;
 
 type Plugin = Readonly<Record<string, unknown>>;
 
@@ -93,7 +92,7 @@ function trunkEntries(ranges: readonly VlanRange[]): readonly Plugin[] | undefin
 }
 
 /** Static values and no capability: with one, Multus would hand it the limits of the pod network too. */
-function bandwidthPlugin({ link, bandwidth, mtu = DEFAULT_MTU }: Segment): Plugin | undefined {
+function bandwidthPlugin({ link, bandwidth, mtu = USUAL_MTU }: Segment): Plugin | undefined {
   if (!bandwidth || (link.kind !== 'bridge' && link.kind !== 'ovs')) return undefined;
   const { ingress, egress, burstBits } = bandwidth;
   const burst = (rate: number) => burstBits ?? defaultBurst(rate, mtu);

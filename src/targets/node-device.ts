@@ -19,7 +19,7 @@ export interface NodeDevice {
 /** An intent that needs interfaces of a device. */
 export interface LinkUse {
   readonly link: MadeLink;
-  /** As written. */
+  /** Undefined for the usual one. */
   readonly mtu?: number;
   readonly origin: Origin;
 }

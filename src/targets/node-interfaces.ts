@@ -1,6 +1,7 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import { defined } from '../intent/defined.js';
 import type { BridgeLink, Cluster, OvsLink, RetiredInterface } from '../intent/model.js';
+import { USUAL_MTU } from '../intent/usual-mtu.js';
 import { type LinkUse, type NodeDevice, vlanOf } from './node-device.js';
 
 /** One interface of NMState's desired state. */
@@ -12,7 +13,6 @@ interface NodeInterface {
 }
 
 const NO_ADDRESS = { ipv4: { enabled: false }, ipv6: { enabled: false } };
-const DEFAULT_MTU = 1500;
 /** Every VLAN but the untagged one, so that one more on the bridge does not touch its uplink. */
 const ALL_VLANS = { mode: 'trunk', 'trunk-tags': [{ 'id-range': { min: 2, max: 4094 } }] };
 const VLAN_INTERFACE = /[.]\d{1,4}$/;
@@ -100,15 +100,16 @@ function nodeAddress({ nodePrefixes }: Cluster): object {
 }
 
 /**
- * The largest MTU that an intent asks for; who writes none asks for the usual one. Undefined where nobody writes any,
- * which leaves it to the NIC.
+ * The largest MTU of those who use the device, where who writes none has the usual one; that of the NIC where its node's
+ * address moves along. Undefined where the device comes up with it by itself.
  */
 function hostMtu(device: NodeDevice): number | undefined {
   const { uses, nodeGroup } = device;
-  if (uses.every(({ mtu }) => mtu === undefined)) return undefined;
-  const nic = vlanOfDevice(device)?.nic ?? device.name;
-  const usual = Math.min(DEFAULT_MTU, nodeGroup.interfaces?.get(nic)?.mtu ?? DEFAULT_MTU);
-  return uses.reduce((largest, { mtu = usual }) => Math.max(largest, mtu), 0);
+  const nic = nodeGroup.interfaces?.get(vlanOfDevice(device)?.nic ?? device.name);
+  // A bridge without an MTU of its own has that of its smallest port, so a guest would cut what the node sends.
+  if (carriesNodeAddress(device) && nic?.mtu !== undefined) return nic.mtu;
+  const isUsual = uses.every(({ mtu }) => mtu === undefined) && (nic?.mtu ?? USUAL_MTU) <= USUAL_MTU;
+  return isUsual ? undefined : uses.reduce((largest, { mtu = USUAL_MTU }) => Math.max(largest, mtu), 0);
 }
 
 function absent({ name, type }: RetiredInterface): NodeInterface {

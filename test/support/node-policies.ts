@@ -36,11 +36,12 @@ export const onLinks = (links: readonly Link[], cluster: Model['cluster'] = clus
 /** What an interface without addresses says. */
 export const off = { ipv4: { enabled: false }, ipv6: { enabled: false } };
 
-/** VLAN 100 of `ens161`. */
+/** VLAN 100 of `ens161`, which by itself would have the 9000 of its NIC. */
 export const vlan100 = {
   name: 'ens161.100',
   type: 'vlan',
   state: 'up',
+  mtu: 1500,
   ...off,
   vlan: { 'base-iface': 'ens161', id: 100 },
 };
@@ -50,6 +51,7 @@ export const bridge100 = {
   name: 'br-100',
   type: 'linux-bridge',
   state: 'up',
+  mtu: 1500,
   ...off,
   bridge: { options: { stp: { enabled: false } }, port: [{ name: 'ens161.100' }] },
 };

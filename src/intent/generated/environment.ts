@@ -151,7 +151,7 @@ export interface NicFacts {
    */
   readonly name: string;
   /**
-   * The largest packet that it carries, in bytes.
+   * The largest packet that it carries, in bytes. A segment on it carries no more than 1500 unless its Network or attachment asks for it by `mtu`.
    */
   readonly mtu?: number;
   /**

@@ -71,7 +71,7 @@ export interface NetworkSpec {
    */
   readonly vlanId?: number;
   /**
-   * The largest packet on the segment, in bytes.
+   * The largest packet on the segment, in bytes. Without it, 1500, or what the NIC carries where that is less: jumbo frames must be asked for, since everything on the segment has to carry them.
    */
   readonly mtu?: number;
   /**

@@ -130,7 +130,7 @@ export interface AttachmentIntent {
    */
   readonly priority?: number;
   /**
-   * The largest packet, in bytes. Without it, that of the Network or the NIC.
+   * The largest packet, in bytes. Without it, that of the Network; else 1500, or what the NIC carries where that is less.
    */
   readonly mtu?: number;
   /**

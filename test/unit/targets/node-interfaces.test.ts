@@ -5,7 +5,7 @@ import { nodeNetwork } from '../../../src/targets/node-network.js';
 import * as sample from '../../support/model.js';
 import { interfaces, off, onLinks, type PolicySpec, policies } from '../../support/node-policies.js';
 
-const { attachmentOf, bridgeLink, clusterOf, modelOf, networkOf, ovsLink, untaggedLink, vmOf } = sample;
+const { attachmentOf, bridgeLink, clusterOf, groupOf, modelOf, networkOf, nicOf, ovsLink, untaggedLink, vmOf } = sample;
 
 describe('the MTU of a VLAN and its bridge', () => {
   const mtuFor = (...mtus: readonly (number | undefined)[]) => {
@@ -14,7 +14,12 @@ describe('the MTU of a VLAN and its bridge', () => {
     return made.map(({ mtu }) => mtu);
   };
 
-  test('is left to the NIC where nobody asks', () => expect(mtuFor(undefined)).toEqual([undefined, undefined]));
+  test('is the usual one where nobody asks and the NIC has more', () =>
+    expect(mtuFor(undefined)).toEqual([1500, 1500]));
+  test('is left to a NIC that has the usual one', () => {
+    const link = bridgeLink({ nodeGroup: groupOf('workers', { nics: [nicOf('ens161', { mtu: 1500 })] }) });
+    expect(interfaces(onLinks([link]))['workers.ens161.100']?.map(({ mtu }) => mtu)).toEqual([undefined, undefined]);
+  });
   test('is the largest asked for', () => expect(mtuFor(1400, 9000, 2000)).toEqual([9000, 9000]));
   test('may be small', () => expect(mtuFor(1400)).toEqual([1400, 1400]));
   test('is never below 1500 for who asks nothing', () => expect(mtuFor(1400, undefined)).toEqual([1500, 1500]));
@@ -37,12 +42,18 @@ describe('a NIC that carries the address of its nodes', () => {
         name: 'br-ens160',
         type: 'linux-bridge',
         state: 'up',
+        mtu: 1500,
         ipv4: { enabled: true, dhcp: true },
         ipv6: { enabled: false },
         'copy-mac-from': 'ens160',
         bridge: { options: { stp: { enabled: false } }, port: [{ name: 'ens160' }] },
       },
     ]);
+  });
+
+  test('keeps its MTU whatever a guest asks for', () => {
+    const model = modelOf({ cluster, vms: [vmOf([attachmentOf('small', { link: untagged, mtu: 1280 })])] });
+    expect(specOf(model)?.desiredState.interfaces).toMatchObject([{ mtu: 1500 }]);
   });
 
   test('hands over IPv6 where node addresses have it', () => {

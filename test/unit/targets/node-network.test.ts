@@ -53,14 +53,15 @@ test('a filtering bridge carries every VLAN, so that another one changes nothing
 
 test('an untagged bridge has the NIC for its port, a node-local one has none', () => {
   const links = [untaggedLink('br-ens161', { uplink: 'ens161' }), untaggedLink('br-local')];
+  const { mtu, ...plain } = bridge100;
   const bridge = (name: string, port: readonly object[]) => ({
-    ...bridge100,
+    ...plain,
     name,
     bridge: { options: noSpanningTree, port },
   });
   expect(interfaces(onLinks(links))).toEqual({
     'workers.br-local': [bridge('br-local', [])],
-    'workers.ens161': [bridge('br-ens161', [{ name: 'ens161' }])],
+    'workers.ens161': [{ ...bridge('br-ens161', [{ name: 'ens161' }]), mtu }],
   });
 });
 
