@@ -54,7 +54,7 @@ function unit(named: Head, parts: readonly Part[], model: Model): Unit {
   if (!head.ok) return { ...head, files: [], prerequisites: [], unmovable: [] };
   const vms = head.kind === 'cluster' ? [] : model.vms.filter(({ environment }) => environment.name === head.name);
   const files = parts.flatMap((part) => part.files).sort((a, b) => compareText(a.path, b.path));
-  return { ...head, files, prerequisites: prerequisites(files, vms, model.cluster), unmovable: unmovable(vms) };
+  return { ...head, files, prerequisites: prerequisites(head, files, model), unmovable: unmovable(vms) };
 }
 
 function networkParts({ networks, cluster }: Model, { recall }: Memory): readonly Part[] {

@@ -1,9 +1,17 @@
-import type { Attachment, Cluster, Exposure, Link, Vm } from '../intent/model.js';
-import type { GeneratedFile, Prerequisite } from './compilation.js';
+import type { Attachment, Cluster, Delivery, Exposure, Link, Model, Vm } from '../intent/model.js';
+import { nodeDevices } from '../targets/node-device.js';
+import { takesNodeAddress } from '../targets/node-interfaces.js';
+import type { GeneratedFile, Prerequisite, Unit } from './compilation.js';
 
 /** What a prerequisite is decided from. */
 interface Uses {
   readonly kinds: ReadonlySet<string>;
+  /** Undefined for a cluster's own objects. */
+  readonly engine: Delivery['engine'] | undefined;
+  /** A bridge takes over the address of its node. */
+  readonly movesNodeAddress: boolean;
+  /** The list of the macvtap device plugin is among the files. */
+  readonly hasDeviceList: boolean;
   readonly links: ReadonlySet<Link['kind']>;
   readonly hasLimits: boolean;
   /** Guests tag frames themselves. */
@@ -17,8 +25,8 @@ type Rule = Prerequisite & { readonly isNeeded: (uses: Uses) => boolean };
 const RULES: readonly Rule[] = [
   {
     name: 'Argo CD with EndpointSlices included',
-    why: 'its default `resource.exclusions` skips them silently: take the entry out in argocd-cm (Flux applies them)',
-    isNeeded: ({ kinds }) => kinds.has('EndpointSlice'),
+    why: 'its default `resource.exclusions` skips them silently: take the entry out in argocd-cm',
+    isNeeded: ({ kinds, engine }) => kinds.has('EndpointSlice') && engine === 'argocd',
   },
   { name: 'CDI', why: 'fills the DataVolumes', isNeeded: ({ kinds }) => kinds.has('DataVolume') },
   {
@@ -41,6 +49,11 @@ const RULES: readonly Rule[] = [
     why: 'hands tagged VLANs to guests; 1.1.1, for one, ignores the key and hands over none',
     isNeeded: ({ hasGuestVlans }) => hasGuestVlans,
   },
+  {
+    name: 'DHCP for the NICs of `allowDisruptive`',
+    why: 'a bridge takes over the address of its node and asks for it again: a static one would be lost',
+    isNeeded: ({ movesNodeAddress }) => movesNodeAddress,
+  },
   { name: 'ingress controller', why: 'serves the Ingresses', isNeeded: ({ kinds }) => kinds.has('Ingress') },
   { name: 'kubernetes-nmstate', why: 'makes bridges and VLAN interfaces on the nodes', isNeeded: hasNodeNetwork },
   { name: 'KubeVirt', why: 'runs the VirtualMachines', isNeeded: ({ kinds }) => kinds.has('VirtualMachine') },
@@ -48,6 +61,11 @@ const RULES: readonly Rule[] = [
     name: 'macvtap-cni',
     why: 'attaches VMs directly to NICs; KubeVirt must register the binding: `macvtap: {domainAttachmentType: tap}`',
     isNeeded: ({ links }) => links.has('macvtap'),
+  },
+  {
+    name: 'macvtap-cni restarted',
+    why: 'its device plugin reads configmap.macvtap-deviceplugin-config only when it starts: restart its DaemonSet when that file changes',
+    isNeeded: ({ hasDeviceList }) => hasDeviceList,
   },
   {
     name: 'MetalLB',
@@ -71,22 +89,45 @@ function hasNodeNetwork({ kinds }: Uses): boolean {
   return kinds.has('NodeNetworkConfigurationPolicy');
 }
 
-/** What objects need in their cluster beside Kubernetes itself, in the order that a person reads: by name. */
+/**
+ * What the objects of a unit need in their cluster beside Kubernetes itself, in the order that a person reads: by name.
+ *
+ * @param files of the unit
+ */
 export function prerequisites(
+  { kind, name }: Pick<Unit, 'kind' | 'name'>,
   files: readonly GeneratedFile[],
+  model: Model,
+): readonly Prerequisite[] {
+  const environment = model.environments.find((one) => kind === 'environment' && one.name === name);
+  const vms = environment ? model.vms.filter((vm) => vm.environment === environment) : [];
+  const uses: Uses = {
+    ...usesOf(vms, model.cluster),
+    kinds: new Set(files.map((file) => file.kind)),
+    engine: environment?.delivery.engine,
+    movesNodeAddress: kind === 'cluster' && movesNodeAddress(model),
+    hasDeviceList: files.some(({ path }) => path.endsWith('/configmap.macvtap-deviceplugin-config.yaml')),
+  };
+  return RULES.filter(({ isNeeded }) => isNeeded(uses)).map((rule) => ({ name: rule.name, why: rule.why }));
+}
+
+function usesOf(
   vms: readonly Vm[],
   cluster: Cluster,
-): readonly Prerequisite[] {
+): Omit<Uses, 'kinds' | 'engine' | 'movesNodeAddress' | 'hasDeviceList'> {
   const attachments = vms.flatMap((vm) => vm.attachments);
-  const uses: Uses = {
-    kinds: new Set(files.map(({ kind }) => kind)),
+  return {
     links: new Set(attachments.map(({ link }) => link.kind)),
     hasLimits: attachments.some(({ bandwidth }) => bandwidth),
     hasGuestVlans: attachments.some(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
     hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || attachments.some(hasFarPort(cluster)),
     cluster,
   };
-  return RULES.filter(({ isNeeded }) => isNeeded(uses)).map(({ name, why }) => ({ name, why }));
+}
+
+function movesNodeAddress(model: Model): boolean {
+  const { cluster } = model;
+  return cluster.allowDisruptive.size > 0 && nodeDevices(model).some((device) => takesNodeAddress(device, cluster));
 }
 
 const isBalanced = ({ type }: Exposure): boolean => type === 'LoadBalancer';

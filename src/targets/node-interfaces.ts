@@ -87,8 +87,13 @@ function ovsBridge({ bridge, uplink }: OvsLink): NodeInterface {
   return { name: bridge, type: 'ovs-bridge', state: 'up', bridge: { options: { stp: false }, port } };
 }
 
+/** Whether a bridge of the device takes over the address of its nodes, which then must come from DHCP. */
+export function takesNodeAddress(device: NodeDevice, { allowDisruptive }: Cluster): boolean {
+  return carriesNodeAddress(device) && allowDisruptive.has(device.name) && bridgeLinks(device.uses).length > 0;
+}
+
 function addressing(device: NodeDevice, cluster: Cluster): object {
-  if (!carriesNodeAddress(device) || !cluster.allowDisruptive.has(device.name)) return NO_ADDRESS;
+  if (!takesNodeAddress(device, cluster)) return NO_ADDRESS;
   return { ...NO_ADDRESS, ...nodeAddress(cluster), 'copy-mac-from': device.name };
 }
 

@@ -102,7 +102,7 @@ export interface ClusterFacts {
   readonly addressPlan?: AddressPlan;
   readonly existing?: ExistingObjects;
   /**
-   * Interfaces whose node address may move into a bridge. While it moves, the node may be cut off; name them one change at a time.
+   * Interfaces whose node address may move into a bridge. The bridge asks for it by DHCP: a static address would be lost. While it moves, the node may be cut off; name them one change at a time.
    */
   readonly allowDisruptive?: readonly string[];
 }
