@@ -1105,7 +1105,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'private-segment-shared',
     title: 'The segment of an `isolated` or `nat` Network must carry nothing else',
-    law: "The segment of an `isolated` or `nat` Network must carry nothing else.\n\nWhatever is on the same VLAN of the same NIC, or on the same bridge, is on the same wire: it sees the frames of the\nNetwork's VMs and can take their addresses, whether it has addresses of its own or not. VMs come onto the segment by\nnaming the Network, which asks its `consumers`. NICs of one name count as one wire in all node groups.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
+    law: "The segment of an `isolated` or `nat` Network must carry nothing else.\n\nWhatever is on the same VLAN of the same NIC, or on the same bridge, is on the same wire: it sees the frames of the\nNetwork's VMs and can take their addresses, whether it has addresses of its own or not. A guest that gets the VLAN in\nits `trunk` is on it too. VMs come onto the segment by naming the Network, which asks its `consumers`. NICs of one name\ncount as one wire in all node groups.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).",
     wrong: {
       intent:
         '# environments/prod/lab.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  vlanId: 500\n\n# environments/prod/office.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: office}\nspec:\n  type: bridge\n  vlanId: 500',
