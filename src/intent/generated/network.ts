@@ -75,7 +75,7 @@ export interface NetworkSpec {
    */
   readonly mtu?: number;
   /**
-   * The NIC below. Without it, `defaults.uplink` of the Environment.
+   * The NIC below. Without it, `defaults.uplink` of the Environment; for `sriov`, the first NIC with virtual functions.
    */
   readonly physicalInterface?: string;
   /**
