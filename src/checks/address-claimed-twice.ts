@@ -10,10 +10,13 @@ import type { Check } from './check.js';
  * An address must have one owner in its routing domain.
  *
  * Two machines with one address answer each other's ARP or neighbour requests, and both lose connections at random. All
- * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, and those of other
- * clusters on a segment that they share (`addressPlan.segments`), by value: "fd00::1" and "fd00:0::1" are one address. Legal are the same address in two routing domains, a reservation for the
- * MAC of the VM that has the address, and Networks that name one router as their gateway. Two reservations of one Network
- * are the law `reservation-repeated`.
+ * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, and those of
+ * other clusters on a segment that they share (`addressPlan.segments`). Addresses are compared by value: "fd00::1" and
+ * "fd00:0::1" are one.
+ *
+ * Legal are the same address in two routing domains, a reservation for the MAC of the VM that has the address, Networks
+ * that name one router as their gateway, and a virtual address of which all its guests say `shared: true`. Two reservations
+ * of one Network are the law `reservation-repeated`.
  *
  * Claims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged
  * by their owners.
@@ -38,6 +41,7 @@ function* findTwice({ addresses }: Ledger): Generator<Finding> {
 /** What an owner does with an address; undefined for what only keeps others away. */
 const ROLE_TEXTS: Readonly<Partial<Record<AddressRole, string>>> = {
   vm: 'has it',
+  shared: 'shares it',
   reservation: 'reserves it',
   gateway: 'has it as its gateway',
   'nat-gateway': 'has it as its gateway',
@@ -46,7 +50,7 @@ const ROLE_TEXTS: Readonly<Partial<Record<AddressRole, string>>> = {
 };
 
 const isOwned = ({ role }: AddressClaim): boolean => ROLE_TEXTS[role] !== undefined;
-const isGuest = ({ role }: AddressClaim): boolean => role === 'vm' || role === 'reservation';
+const isGuest = ({ role }: AddressClaim): boolean => role === 'vm' || role === 'shared' || role === 'reservation';
 const isGateway = ({ role }: AddressClaim): boolean => role === 'gateway' || role === 'nat-gateway';
 
 /** The claims of one address that cannot all stand. A guest with a gateway's address is `address-is-gateway`. */
@@ -57,11 +61,17 @@ function rivalsOf(claims: readonly AddressClaim[]): readonly AddressClaim[] {
   return [...new Set(rivals)];
 }
 
-/** One VM and its reservations, or reservations of one Network, which are `reservation-repeated`. */
+/** One VM and its reservations, VMs that share, or reservations of one Network, which are `reservation-repeated`. */
 function areOneGuest(claims: readonly AddressClaim[]): boolean {
   const vms = claims.filter(({ role }) => role === 'vm');
-  const isOneNetworks = claims.every(isGuest) && vms.length === 0 && areAlike(claims, ({ claimant }) => claimant);
-  return isOneNetworks || (vms.length <= 1 && areAlike(claims, (claim) => (isGuest(claim) ? claim.mac : claim)));
+  const isOneNetworks =
+    claims.every(({ role }) => role === 'reservation') && areAlike(claims, ({ claimant }) => claimant);
+  return isOneNetworks || (vms.length <= 1 && areAlike(claims, guestOf));
+}
+
+function guestOf(claim: AddressClaim): unknown {
+  if (claim.role === 'shared') return 'those that share it';
+  return isGuest(claim) ? claim.mac : claim;
 }
 
 /** One router, however many Networks name it, or one Network's own. */
@@ -81,5 +91,13 @@ const twice = (claims: NonEmpty<AddressClaim>): Finding =>
   conflict(claims, {
     must: `address "${formatRange(claims[0])}" must have one owner in routing domain "${claims[0].domain}"`,
     does: ({ role }) => ROLE_TEXTS[role] ?? 'has it',
-    hint: claims.length === 2 ? 'choose another address for one of the two' : 'choose other addresses for all but one',
+    hint: hintFor(claims),
   });
+
+function hintFor(claims: NonEmpty<AddressClaim>): string {
+  const isShared =
+    claims.some(({ role }) => role === 'shared') && claims.every(({ role }) => role === 'shared' || role === 'vm');
+  if (isShared)
+    return 'write {address: <address>, shared: true} on each that shares it, and another address for the others';
+  return claims.length === 2 ? 'choose another address for one of the two' : 'choose other addresses for all but one';
+}

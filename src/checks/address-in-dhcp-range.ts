@@ -1,5 +1,5 @@
 import type { Finding } from '../intent/document.js';
-import type { AddressClaim, Ledger } from '../intent/ledger.js';
+import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
 import { coverings } from '../net/coverings.js';
 import { formatRange } from '../net/prefix.js';
 import type { Check } from './check.js';
@@ -23,12 +23,14 @@ function* findLeasable({ addresses }: Ledger): Generator<Finding> {
     const ranges = claims.filter(({ role }) => role === 'dhcp-range');
     if (ranges.length === 0) continue;
     const reserved = new Set(claims.filter(({ role }) => role === 'reservation').map(holderOf));
-    const taken = claims.filter(({ role }) => role === 'vm' || role === 'load-balancer');
+    const taken = claims.filter(({ role }) => TAKEN.has(role));
     for (const [claim, range] of coverings(taken, ranges)) {
       if (!reserved.has(holderOf(claim))) yield leasable(claim, range);
     }
   }
 }
+
+const TAKEN: ReadonlySet<AddressRole> = new Set(['vm', 'shared', 'load-balancer']);
 
 const holderOf = ({ mac, first }: AddressClaim): string => `${mac} ${first}`;
 

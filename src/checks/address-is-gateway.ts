@@ -12,7 +12,8 @@ import type { Check } from './check.js';
  *
  * Two machines would answer ARP for the way out, and the segment loses its traffic to one of them. Where a Network
  * writes no `gateway`, its first address is kept for one and is no guest's either. A VM that routes for others is
- * legal: leave `gateway` off the Network and write the VM's address as `ipConfig.gateway` of the others.
+ * legal: leave `gateway` off the Network and write the VM's address as `ipConfig.gateway` of the others. So are routers
+ * that hand the written `gateway` of a Network to each other and say `shared: true` of it.
  *
  * Source: RFC 5227 section 1 (address conflicts).
  */
@@ -24,9 +25,11 @@ export const addressIsGateway: Check = {
 };
 
 const GATEWAYS: ReadonlySet<AddressRole> = new Set(['gateway', 'nat-gateway', 'kept']);
-const GUESTS: ReadonlySet<AddressRole> = new Set(['vm', 'reservation']);
+const GUESTS: ReadonlySet<AddressRole> = new Set(['vm', 'shared', 'reservation']);
 
 const FAULT = { severity: 'error', hint: 'choose another address' } as const;
+
+const SHARED_HINT = 'write it as the `gateway` of the Network where guests leave by it, or choose another address';
 
 function* findGateways({ addresses }: Ledger): Generator<Finding> {
   for (const claims of addresses.values()) {
@@ -38,12 +41,18 @@ function* findGateways({ addresses }: Ledger): Generator<Finding> {
 function* faultsAt(claims: readonly AddressClaim[]): Generator<Finding> {
   const gateway = claims.find(({ role }) => GATEWAYS.has(role));
   if (!gateway) return;
-  for (const claim of claims) if (GUESTS.has(claim.role)) yield clash(claim, gateway);
+  // Routers among the guests share the address that others know as their gateway, unless it is ours.
+  const notShared = claims.find(({ role }) => role === 'nat-gateway' || role === 'kept');
+  for (const claim of claims) {
+    const rival = claim.role === 'shared' ? notShared : gateway;
+    if (rival && GUESTS.has(claim.role)) yield clash(claim, rival);
+  }
 }
 
 const clash = (claim: AddressClaim, gateway: AddressClaim): Finding => ({
   ...FAULT,
   message: `address "${formatRange(claim)}" must not be ${roleText(gateway)}`,
+  ...(claim.role === 'shared' && gateway.role === 'kept' ? { hint: SHARED_HINT } : {}),
   at: claim.origin,
   related: [{ message: originText(gateway), at: gateway.origin }],
 });
@@ -58,15 +67,20 @@ const originText = ({ origin }: AddressClaim): string =>
 function* findOwnGateways({ attachments }: Vm): Generator<Finding> {
   for (const attachment of attachments) {
     if (attachment.link.kind === 'pod' || attachment.gateways.length === 0) continue;
-    for (const address of attachment.addresses) yield* ownGateway(attachment, address);
+    for (const address of attachment.addresses) yield* ownGateway(attachment, address, false);
+    for (const address of attachment.sharedAddresses) yield* ownGateway(attachment, address, true);
   }
 }
 
-function ownGateway({ gateways, network }: Attachment, address: Attachment['addresses'][number]): readonly Finding[] {
+function ownGateway(
+  { gateways, network }: Attachment,
+  address: Attachment['addresses'][number],
+  isShared: boolean,
+): readonly Finding[] {
   const { family, value, origin } = address;
   const gateway = gateways.find((candidate) => candidate.family === family && candidate.value === value);
   const isKept = network?.subnets.some((subnet) => keptAddress(subnet)?.address.value === value);
-  if (!gateway || isKept) return [];
+  if (!gateway || (isKept && !isShared)) return [];
   const { origin: at } = gateway;
   const message = `address "${formatAddress(address)}" must not be its own gateway`;
   return [{ ...FAULT, message, at: origin, related: [{ message: 'it is written as the gateway here', at }] }];

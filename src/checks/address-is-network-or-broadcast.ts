@@ -31,9 +31,10 @@ interface Host {
 
 function* findGuests({ attachments }: Vm, cluster: Cluster): Generator<Finding> {
   for (const attachment of attachments) {
-    const { addresses, link } = attachment;
+    const { addresses, sharedAddresses, link } = attachment;
     if (link.kind === 'pod') continue;
-    for (const address of addresses) yield* faultOf({ address, prefix: prefixOf(address), at: address.origin });
+    for (const address of [...addresses, ...sharedAddresses])
+      yield* faultOf({ address, prefix: prefixOf(address), at: address.origin });
     for (const host of routersOf(attachment, cluster)) yield* faultOf(host);
   }
 }

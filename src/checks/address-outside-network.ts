@@ -18,9 +18,9 @@ export const addressOutsideNetwork: Check = {
 };
 
 function* findOutside({ attachments }: Vm): Generator<Finding> {
-  for (const { network, addresses, link } of attachments) {
+  for (const { network, addresses, sharedAddresses, link } of attachments) {
     if (!network || network.subnets.length === 0 || link.kind === 'pod') continue;
-    for (const address of addresses) yield* faultOf(address, network);
+    for (const address of [...addresses, ...sharedAddresses]) yield* faultOf(address, network);
   }
 }
 

@@ -36,7 +36,7 @@ function* findReserved({ addresses }: Ledger): Generator<Finding> {
   }
 }
 
-const GUESTS: ReadonlySet<AddressRole> = new Set(['vm', 'reservation', 'dhcp-range']);
+const GUESTS: ReadonlySet<AddressRole> = new Set(['vm', 'shared', 'reservation', 'dhcp-range']);
 
 function* findTaken(guests: readonly AddressClaim[], reserved: readonly AddressClaim[]): Generator<Finding> {
   for (const [claim, range] of coverings(guests, reserved)) yield taken(claim, range);

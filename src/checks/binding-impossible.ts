@@ -29,8 +29,9 @@ function* findImpossible({ attachments }: Vm): Generator<Finding> {
 /** KubeVirt gives this one to the bridge inside the pod. */
 const MASQUERADE_MAC = '02:00:00:00:00:00';
 
-function* podNetworkFaults({ name, origin, addresses, gateways, mode, mac }: Attachment): Generator<Finding> {
-  const [address] = addresses;
+function* podNetworkFaults(attachment: Attachment): Generator<Finding> {
+  const { name, origin, addresses, sharedAddresses, gateways, mode, mac } = attachment;
+  const [address] = [...addresses, ...sharedAddresses];
   const [gateway] = gateways;
   const subject = `attachment "${name}" is on the pod network and must not have`;
   if (address) yield error(`${subject} a static address`, address.origin, otherSegment(name));
@@ -67,7 +68,7 @@ function* stateFaults({ name, origin, link, state }: Attachment): Generator<Find
 
 const withoutAddress = ({ name, origin }: Attachment): Finding =>
   error(
-    `attachment "${name}" is \`static\` and must have an \`address\``,
+    `attachment "${name}" is \`static\` and must have an \`address\` of its own`,
     within(origin, 'ipConfig', 'mode'),
     'write address: <address>/<length>, or mode: dhcp',
   );

@@ -39,15 +39,17 @@ interface Taking {
 }
 
 /**
- * What addresses are taken for: by guests (`vm`, `reservation`), by what serves them (from `gateway` to
+ * What addresses are taken for: by guests (`vm`, `shared`, `reservation`), by what serves them (from `gateway` to
  * `load-balancer`), or as a range that guests keep out of.
  *
+ * `shared` is a virtual address that several guests say they hand to each other.
  * `gateway` is a router that somebody else runs, `nat-gateway` one of ours, `kept` the first address of a subnet that
  * names no gateway. `dhcp-range` is what DHCP leases, excluded addresses left out. `reserved` comes from the address plan
  * or a Network, `pool` from the load balancer, `nodes` from `nodeCIDRs`.
  */
 export type AddressRole =
   | 'vm'
+  | 'shared'
   | 'reservation'
   | 'gateway'
   | 'nat-gateway'

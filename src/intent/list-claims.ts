@@ -31,6 +31,7 @@ export function* listClaims(ledger: Ledger): Generator<ListedClaim> {
 /** Undefined for what follows from a claim that is listed, and for what is not taken by an intent. */
 const ROLES: Readonly<Record<AddressRole, string | undefined>> = {
   vm: 'address',
+  shared: 'shared address',
   reservation: 'reserved address',
   gateway: 'gateway',
   'nat-gateway': 'gateway',

@@ -308,7 +308,10 @@ export interface Attachment {
   readonly state: 'up' | 'down' | 'absent';
   /** `none`: its guest gets tagged frames alone, and nothing configures the interface below the tags. */
   readonly mode: 'static' | 'dhcp' | 'slaac' | 'none';
+  /** What the guest is configured with. */
   readonly addresses: readonly (InterfaceAddress & { readonly origin: Origin })[];
+  /** Virtual addresses that guests hand to each other: taken, and configured by nobody but the guests. */
+  readonly sharedAddresses: readonly (InterfaceAddress & { readonly origin: Origin })[];
   /** At most one of each family, as written or, with `network`, as the Network's subnet says. */
   readonly gateways: readonly (Address & { readonly origin: Origin })[];
   readonly dnsServers: readonly Address[];

@@ -1,15 +1,25 @@
 import { type Address, parseAddress } from '../net/address.js';
-import { containsAddress, type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../net/prefix.js';
+import { containsAddress, parseInterfaceAddress, parsePrefix } from '../net/prefix.js';
 import type { AttachmentSpec } from './attachment-spec.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import type { Attachment, Network, Route } from './model.js';
 
 /** How the guest configures an interface. */
-export type IpConfig = Pick<Attachment, 'mode' | 'addresses' | 'gateways' | 'dnsServers' | 'defaultRoute' | 'routes'>;
+export type IpConfig = Pick<
+  Attachment,
+  'mode' | 'addresses' | 'sharedAddresses' | 'gateways' | 'dnsServers' | 'defaultRoute' | 'routes'
+>;
 
 /** The interface is up and has nothing of its own: its frames are those of the VLAN interfaces on it. */
-export const UNCONFIGURED: IpConfig = { mode: 'none', addresses: [], gateways: [], dnsServers: [], routes: [] };
+export const UNCONFIGURED: IpConfig = {
+  mode: 'none',
+  addresses: [],
+  sharedAddresses: [],
+  gateways: [],
+  dnsServers: [],
+  routes: [],
+};
 
 /**
  * Reads how the guest configures an interface: what was written, and what its Network says where nothing was.
@@ -17,31 +27,49 @@ export const UNCONFIGURED: IpConfig = { mode: 'none', addresses: [], gateways: [
  * @param origin of the attachment
  */
 export function resolveIpConfig(spec: AttachmentSpec, origin: Origin, network: Network | undefined): IpConfig {
-  const addresses = staticAddresses(spec, origin);
+  const { own: addresses, shared: sharedAddresses } = staticAddresses(spec, origin);
   return {
     mode: spec.ipConfig?.mode ?? (addresses.length > 0 ? 'static' : 'dhcp'),
     addresses,
-    gateways: gateways(spec, addresses, origin, network),
+    sharedAddresses,
+    gateways: gateways(spec, { addresses, sharedAddresses }, origin, network),
     dnsServers: dnsServers(spec, network),
     routes: routes(spec, origin),
     ...defined({ defaultRoute: spec.ipConfig?.defaultRoute }),
   };
 }
 
-function staticAddresses(spec: AttachmentSpec, origin: Origin): Attachment['addresses'] {
-  const { address, addresses } = spec.ipConfig ?? {};
-  const one = address === undefined ? [] : [[address, within(origin, 'ipConfig', 'address')] as const];
-  const many = (addresses ?? []).map((text, index) => [text, within(origin, 'ipConfig', 'addresses', index)] as const);
-  return [...one, ...many].flatMap(([text, at]) => {
-    const parsed = parseInterfaceAddress(text);
-    return parsed ? [{ ...parsed, origin: at }] : [];
-  });
+interface StaticAddresses {
+  readonly own: Attachment['addresses'];
+  readonly shared: Attachment['sharedAddresses'];
 }
 
-/** The gateways that were written on the attachment, and its Network's for families it names none of. */
+function staticAddresses({ ipConfig = {} }: AttachmentSpec, origin: Origin): StaticAddresses {
+  const { address, addresses = [] } = ipConfig;
+  const list = within(origin, 'ipConfig', 'addresses');
+  const one = address === undefined ? [] : parsedAt(address, within(origin, 'ipConfig', 'address'));
+  return {
+    own: [...one, ...addresses.flatMap((entry, at) => (isText(entry) ? parsedAt(entry, within(list, at)) : []))],
+    shared: addresses.flatMap((entry, at) =>
+      isText(entry) ? [] : parsedAt(entry.address, within(list, at, 'address')),
+    ),
+  };
+}
+
+const isText = (entry: unknown): entry is string => typeof entry === 'string';
+
+function parsedAt(text: string, origin: Origin): Attachment['addresses'] {
+  const parsed = parseInterfaceAddress(text);
+  return parsed ? [{ ...parsed, origin }] : [];
+}
+
+/**
+ * The gateways that were written on the attachment, and its Network's for families it names none of. A gateway that the
+ * guest shares is no way out for itself.
+ */
 function gateways(
   spec: AttachmentSpec,
-  addresses: readonly InterfaceAddress[],
+  { addresses, sharedAddresses }: Pick<Attachment, 'addresses' | 'sharedAddresses'>,
   origin: Origin,
   network: Network | undefined,
 ): Attachment['gateways'] {
@@ -50,7 +78,8 @@ function gateways(
   const written = texts.flatMap((text) => parseAddress(text) ?? []);
   const subnets = (network?.subnets ?? []).filter(({ prefix, gateway }) => {
     const isOurs = addresses.some((address) => containsAddress(prefix, address));
-    return gateway && isOurs && written.every((own) => own.family !== gateway.family);
+    const isShared = sharedAddresses.some(({ family, value }) => family === gateway?.family && value === gateway.value);
+    return gateway && isOurs && !isShared && written.every((own) => own.family !== gateway.family);
   });
   return [...written, ...subnets.flatMap((subnet) => subnet.gateway ?? [])].map((gateway) => ({
     ...gateway,

@@ -32,20 +32,23 @@ function addMachine(claims: Claim[], vm: Vm, claimant: string): void {
 }
 
 function addAttachment(claims: Claim[], attachment: Attachment, vm: string): void {
-  const { name, origin, link, mac, network, definition } = attachment;
+  const { name, origin, link, mac, network, definition, addresses, sharedAddresses } = attachment;
   const claimant = `${vm} attachment "${name}"`;
   claims.push({ kind: 'mac', domain: '', key: mac, link, claimant, origin: within(origin, 'macAddress') });
   if (link.kind === 'pod') return;
   addAddresses(claims, attachment, claimant);
   if (definition) addDefinition(claims, definition, { claimant, origin });
-  if (!network) claims.push(...linkClaims({ link, claimant }, attachment.addresses.map(prefixOf), origin));
+  if (!network)
+    claims.push(...linkClaims({ link, claimant }, [...addresses, ...sharedAddresses].map(prefixOf), origin));
 }
 
 /** Addresses, and the blocks of those that lie in no subnet of a Network. */
-function addAddresses(claims: Claim[], { addresses, link, mac, network }: Attachment, claimant: string): void {
+function addAddresses(claims: Claim[], attachment: Attachment, claimant: string): void {
+  const { addresses, sharedAddresses, link, mac, network } = attachment;
   const user = { domain: network?.routingDomain ?? 'default', claimant, link, mac };
-  for (const address of addresses) {
-    claims.push(addressClaim(user, 'vm', address, address.origin));
+  for (const address of addresses) claims.push(addressClaim(user, 'vm', address, address.origin));
+  for (const address of sharedAddresses) claims.push(addressClaim(user, 'shared', address, address.origin));
+  for (const address of [...addresses, ...sharedAddresses]) {
     const isDeclared = network?.subnets.some(({ prefix }) => containsAddress(prefix, address)) ?? false;
     if (!isDeclared) claims.push(prefixClaim(user, prefixOf(address), false, address.origin));
   }

@@ -9,7 +9,9 @@ const someClaims = fc
   .array(
     fc.record({
       address: someAddress,
-      role: fc.constantFrom(...(['vm', 'vm', 'reservation', 'gateway', 'nat-gateway', 'load-balancer'] as const)),
+      role: fc.constantFrom(
+        ...(['vm', 'vm', 'shared', 'shared', 'reservation', 'gateway', 'nat-gateway', 'load-balancer'] as const),
+      ),
       mac: fc.constantFrom('02:00:5e:10:00:01', '02:00:5e:10:00:02'),
       domain: fc.constantFrom('blue', 'green'),
     }),
@@ -21,13 +23,14 @@ const someClaims = fc
     ),
   );
 
-const isGuest = ({ role }: AddressClaim) => role === 'vm' || role === 'reservation';
+const isGuest = ({ role }: AddressClaim) => role === 'vm' || role === 'shared' || role === 'reservation';
 const isGateway = ({ role }: AddressClaim) => role === 'gateway' || role === 'nat-gateway';
 
 /** The law said of two claims. */
 function clash(a: AddressClaim, b: AddressClaim): boolean {
   if (a.domain !== b.domain || a.family !== b.family || a.first !== b.first || a === b) return false;
   if (isGateway(a) && isGateway(b)) return a.role === 'nat-gateway' || b.role === 'nat-gateway';
+  if (a.role === 'shared' || b.role === 'shared') return a.role !== b.role && !isGateway(a) && !isGateway(b);
   if (isGuest(a) && isGuest(b)) return (a.role === 'vm' && b.role === 'vm') || a.mac !== b.mac;
   return !(isGuest(a) && isGateway(b)) && !(isGateway(a) && isGuest(b));
 }

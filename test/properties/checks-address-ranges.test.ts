@@ -13,7 +13,7 @@ import { someAddress, someRange } from '../support/address-arbitraries.js';
 import { addressClaimAt, ledgerOf, numbersOf } from '../support/claims.js';
 import { bridgeLink } from '../support/model.js';
 
-const SINGLES = ['vm', 'reservation', 'gateway', 'kept', 'dhcp-server', 'load-balancer'] as const;
+const SINGLES = ['vm', 'shared', 'reservation', 'gateway', 'kept', 'dhcp-server', 'load-balancer'] as const;
 const RANGES = ['dhcp-range', 'reserved', 'pool', 'nodes'] as const;
 
 const LINKS = [
@@ -66,7 +66,7 @@ test('address-reserved names the guests that comparing every pair names, and a D
   };
   fc.assert(
     fc.property(someClaims, (claims) => {
-      const guests = claims.filter(isOne('vm', 'reservation'));
+      const guests = claims.filter(isOne('vm', 'shared', 'reservation'));
       const found = named(addressReserved, claims);
       const leases = numbersOf(claims.filter(isOne('dhcp-range')).map(({ origin }) => origin));
       const taken = broken(claims, (claim, other) => guests.includes(claim) && isKeptFrom(claim, other));
@@ -85,7 +85,10 @@ test('address-in-dhcp-range names the addresses that comparing every pair names'
       const isReserved = (vm: AddressClaim) =>
         claims.some((other) => isOne('reservation')(other) && meet(vm, other) && other.mac === vm.mac);
       const isLeasable = (claim: AddressClaim, other: AddressClaim) =>
-        isOne('vm', 'load-balancer')(claim) && isOne('dhcp-range')(other) && meet(claim, other) && !isReserved(claim);
+        isOne('vm', 'shared', 'load-balancer')(claim) &&
+        isOne('dhcp-range')(other) &&
+        meet(claim, other) &&
+        !isReserved(claim);
       expect(named(addressInDhcpRange, claims)).toEqual(broken(claims, isLeasable));
     }),
   );
@@ -93,7 +96,10 @@ test('address-in-dhcp-range names the addresses that comparing every pair names'
 
 test('address-is-gateway names the guests that comparing every pair names', () => {
   const isGateways = (claim: AddressClaim, other: AddressClaim) =>
-    isOne('vm', 'reservation')(claim) && isOne('gateway', 'kept')(other) && meet(claim, other);
+    isOne('vm', 'shared', 'reservation')(claim) &&
+    isOne('gateway', 'kept')(other) &&
+    !(claim.role === 'shared' && other.role === 'gateway') &&
+    meet(claim, other);
   fc.assert(
     fc.property(someClaims, (claims) => {
       expect(named(addressIsGateway, claims)).toEqual(broken(claims, isGateways));

@@ -150,6 +150,7 @@ export function attachmentOf(name: string, facts: Partial<Attachment> = {}): Att
     state: 'up',
     mode: 'dhcp',
     addresses: [],
+    sharedAddresses: [],
     gateways: [],
     dnsServers: [],
     defaultFor: [],

@@ -2428,12 +2428,46 @@ export const schemas: Readonly<Record<string, object>> = {
                         [
                           "192.168.100.10/24",
                           "fd00:100::10/64"
+                        ],
+                        [
+                          "192.168.100.10/24",
+                          {
+                            "address": "192.168.100.100/24",
+                            "shared": true
+                          }
                         ]
                       ],
                       "items": {
-                        "type": "string",
+                        "type": [
+                          "string",
+                          "object"
+                        ],
                         "format": "ip-interface",
-                        "x-law": "address-not-canonical"
+                        "x-law": "address-not-canonical",
+                        "additionalProperties": false,
+                        "required": [
+                          "address",
+                          "shared"
+                        ],
+                        "properties": {
+                          "address": {
+                            "type": "string",
+                            "format": "ip-interface",
+                            "x-law": "address-not-canonical",
+                            "examples": [
+                              "192.168.100.100/24"
+                            ]
+                          },
+                          "shared": {
+                            "type": "boolean",
+                            "enum": [
+                              true
+                            ],
+                            "examples": [
+                              true
+                            ]
+                          }
+                        }
                       }
                     },
                     "gateway": {

@@ -1,6 +1,22 @@
 // Generated from schemas/ by `npm run schema`. Edit the schema, then run it again.
 
 /**
+ * An address of the guest alone, or one that it shares.
+ */
+export type AddressOrSharedAddress =
+  | string
+  | {
+      /**
+       * The virtual address with the length of its block. It is taken, so that nobody else has it, and not configured: the guest that is in charge takes it by itself.
+       */
+      readonly address: string;
+      /**
+       * All guests that share it say so. Where they answer with a virtual MAC address (`use_vmac` of keepalived), write `spoofCheck: false` too.
+       */
+      readonly shared: true;
+    };
+
+/**
  * A virtual machine: its interfaces, addresses, routes, ports and limits, and its guest.
  */
 export interface WukongIntent {
@@ -175,11 +191,11 @@ export interface IpConfigIntent {
    */
   readonly address?: string;
   /**
-   * Several addresses, such as one IPv4 and one IPv6.
+   * Several addresses, such as one IPv4 and one IPv6. A virtual address that guests hand to each other (VRRP, keepalived, CARP) is an entry with `shared: true` on each of them.
    *
    * @minItems 1
    */
-  readonly addresses?: readonly string[];
+  readonly addresses?: readonly AddressOrSharedAddress[];
   /**
    * The router that leads out; for dual stack, a list of one IPv4 and one IPv6 address. It serves its own subnet and `routes`, and the default route where this interface has it.
    *
