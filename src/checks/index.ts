@@ -28,6 +28,7 @@ import { gatewayOutsideNetwork } from './gateway-outside-network.js';
 import { hostBitsSet } from './host-bits-set.js';
 import { hostNameClaimedTwice } from './host-name-claimed-twice.js';
 import { hostPortClaimedTwice } from './host-port-claimed-twice.js';
+import { ingressClassMissing } from './ingress-class-missing.js';
 import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
 import { inlineNetworkForbidden } from './inline-network-forbidden.js';
 import { interfaceNameTooLong } from './interface-name-too-long.js';
@@ -36,6 +37,7 @@ import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.j
 import { isolatedLeadsOut } from './isolated-leads-out.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
 import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
+import { loadBalancerMissing } from './load-balancer-missing.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
 import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
@@ -164,10 +166,12 @@ export const checks: readonly Check[] = [
   exposedAttachmentAbsent,
   nodePortOutOfRange,
   nodePortClaimedTwice,
+  loadBalancerMissing,
   hostPortClaimedTwice,
   loadBalancerAddressOutsidePool,
   loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
+  ingressClassMissing,
   // Bandwidth.
   bandwidthNotEnforceable,
   burstInvalid,

@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'MetalLB',
     why: 'gives LoadBalancer Services their addresses',
-    isNeeded: ({ hasLoadBalancer, cluster }) => hasLoadBalancer && cluster.loadBalancer?.provider !== 'cilium',
+    isNeeded: ({ hasLoadBalancer, cluster }) => hasLoadBalancer && cluster.loadBalancer?.provider === 'metallb',
   },
   {
     name: 'Multus',

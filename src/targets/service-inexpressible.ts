@@ -9,7 +9,6 @@ export function* serviceInexpressible(planned: PlannedService, cluster: Cluster)
   yield* name(planned);
   yield* repeatedPorts(planned);
   yield* reach(planned, cluster);
-  yield* balancing(planned, cluster);
   if (planned.exposure) yield* exposureInexpressible(planned.exposure, cluster);
 }
 
@@ -69,14 +68,4 @@ function* reach({ name, origin, attachment, exposure }: PlannedService, cluster:
       hint: 'delete `externalTrafficPolicy`, or expose the attachment of the pod network',
     };
   }
-}
-
-function* balancing({ type, exposure }: PlannedService, { loadBalancer }: Cluster): Generator<Finding> {
-  if (type !== 'LoadBalancer' || loadBalancer || !exposure || exposure.loadBalancerAddresses.length === 0) return;
-  yield {
-    severity: 'error',
-    message: `\`loadBalancerIP\` of exposure "${exposure.name}" must have a provider that serves it`,
-    at: within(exposure.origin, 'loadBalancerIP'),
-    hint: 'write `loadBalancer` into the Cluster, or delete `loadBalancerIP`',
-  };
 }
