@@ -95,8 +95,11 @@ function addExposure(claims: Claim[], exposure: Exposure, claimant: string): voi
   claims.push({
     kind: 'ingress-host',
     domain: '',
-    key: `${host ?? '*'}${path}`,
+    key: `${host ?? '*'}${withoutSlash(path)}`,
     claimant,
     origin: within(origin, 'host'),
   });
 }
+
+/** "/api" and "/api/" are one prefix. @see Kubernetes "Ingress", path type Prefix */
+const withoutSlash = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
