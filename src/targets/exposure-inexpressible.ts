@@ -7,6 +7,7 @@ export function* exposureInexpressible(exposure: Exposure, cluster: Cluster): Ge
   yield* fieldsOfOtherTypes(exposure);
   yield* addressFamilies(exposure, cluster);
   if (exposure.type === 'Ingress') yield* ingressPorts(exposure);
+  if (exposure.type === 'Headless') yield* headlessPorts(exposure);
 }
 
 type ExposureType = Exposure['type'];
@@ -75,6 +76,19 @@ function* ingressPorts({ name, origin, ports }: Exposure): Generator<Finding> {
       message: `port "${port.port}" of exposure "${name}" must be TCP: an Ingress carries HTTP alone`,
       at: port.origin,
       hint: 'choose `type: NodePort` or `type: LoadBalancer` for UDP',
+    };
+  }
+}
+
+/** @see Kubernetes "Service", Headless Services: no proxy stands between the client and the address that DNS gives */
+function* headlessPorts({ name, ports }: Exposure): Generator<Finding> {
+  for (const { origin, port, targetPort } of ports) {
+    if (port === targetPort) continue;
+    yield {
+      severity: 'error',
+      message: `\`targetPort\` ${targetPort} of exposure "${name}" must be its \`port\` ${port}: the name of a headless Service gives the guest's own address, where nothing changes ports`,
+      at: within(origin, 'targetPort'),
+      hint: `write \`port: ${targetPort}\` without \`targetPort\`, or \`type: ClusterIP\``,
     };
   }
 }

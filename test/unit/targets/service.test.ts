@@ -90,14 +90,18 @@ describe('service', () => {
   });
 
   it('exposes by each type of Service', () => {
-    const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'Headless'] as const;
+    const types = ['ClusterIP', 'NodePort', 'LoadBalancer'] as const;
     const specs = types.flatMap((type) => specsOf(vmOf([pod], { exposures: [exposureOf(pod, { type })] }), balanced));
     const ports = [{ name: 'http', protocol: 'TCP', port: 80, targetPort: 8080 }];
     expect(specs).toEqual([
       { type: 'ClusterIP', selector, ports },
       { type: 'NodePort', selector, ports },
       { type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, selector, ports },
-      { type: 'ClusterIP', clusterIP: 'None', selector, ports },
+    ]);
+    const same = [port({ targetPort: 80 })];
+    const headless = exposureOf(pod, { type: 'Headless', ports: same });
+    expect(specsOf(vmOf([pod], { exposures: [headless] }))).toEqual([
+      { type: 'ClusterIP', clusterIP: 'None', selector, ports: [{ ...ports[0], targetPort: 80 }] },
     ]);
   });
 
@@ -190,14 +194,11 @@ describe('service refuses', () => {
     ]);
   });
 
-  it('an address where nothing serves it, or where its Service has no place for it', () => {
+  it('an address that its Service has no place for', () => {
     const asking = (...texts: readonly string[]) => {
       const exposure = exposureOf(pod, { type: 'LoadBalancer', loadBalancerAddresses: texts.map(address) });
       return vmOf([pod], { exposures: [exposure] });
     };
-    expect(refusals(emit(asking('198.51.100.5')))).toEqual([
-      'www.loadBalancerIP: `loadBalancerIP` of exposure "www" must have a provider that serves it',
-    ]);
     expect(refusals(emit(asking('198.51.100.5', '198.51.100.6'), balanced))).toEqual([
       'www.loadBalancerIP: `loadBalancerIP` "198.51.100.6" of exposure "www" must be the only IPv4 address',
     ]);
@@ -214,6 +215,15 @@ describe('service refuses', () => {
       refusals(emit(vmOf([pod], { exposures: [exposureOf(pod, fields)] }))).map((text) => text.split(':')[0]),
     ).toEqual(['www.host', 'www.path', 'www.tlsSecretName', 'www.externalTrafficPolicy', 'www.ports.0.nodePort']);
     expect(refusals(emit(vmOf([pod], { exposures: [exposureOf(pod, { type: 'NodePort', ports })] })))).toEqual([]);
+  });
+
+  it('a headless Service that would have to change ports', () => {
+    const headless = (ports: readonly ExposedPort[]) =>
+      refusals(emit(vmOf([pod], { exposures: [exposureOf(pod, { type: 'Headless', ports })] })));
+    expect(headless([port({ targetPort: 8080 })])).toEqual([
+      'port.targetPort: `targetPort` 8080 of exposure "www" must be its `port` 80: the name of a headless Service gives the guest\'s own address, where nothing changes ports',
+    ]);
+    expect(headless([port({ targetPort: 80 })])).toEqual([]);
   });
 
   it('an Ingress of two ports, or of UDP', () => {
