@@ -573,14 +573,29 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
-    code: 'ingress-host-claimed-twice',
-    title: 'A host and path must lead to one VM',
-    law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins").',
+    code: 'ingress-class-missing',
+    title: 'An Ingress should name the class of the controller that serves it',
+    law: 'An Ingress should name the class of the controller that serves it.\n\nKubernetes takes an Ingress without a class and gives it the default IngressClass, where the cluster has exactly one.\nWithout a default nobody serves it, and its host answers nothing. The class is a fact of the Cluster.\n\nSource: Kubernetes documentation, concepts/services-networking/ingress, "Default IngressClass".',
     wrong: {
       intent:
-        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}',
       report:
-        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
+        'environments/prod/web.yaml:9:26 warning ingress-class-missing\n  the Ingress of exposure "site" should have a class: nobody serves it unless the cluster has a default IngressClass\n    9 |     - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}\n      |                          ^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `ingress: {className: nginx}`, with the class of your controller, in the Cluster',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {ingress: {className: nginx}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}',
+    },
+  },
+  {
+    code: 'ingress-host-claimed-twice',
+    title: 'A host and path must lead to one VM',
+    law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal; "/api" and "/api/" are one path.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins"); Kubernetes documentation,\nconcepts/services-networking/ingress, "Path types".',
+    wrong: {
+      intent:
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}',
+      report:
+        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/api" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
     },
     right: {
       intent:
@@ -690,6 +705,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {addresses: [192.168.100.10/24, "fd00:100::10/64"]}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: 198.51.100.5, ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: [198.51.100.6, "2001:db8::6"], ports: [{port: 443}]}',
+    },
+  },
+  {
+    code: 'load-balancer-missing',
+    title: 'A LoadBalancer must have a provider in the Cluster',
+    law: 'A LoadBalancer must have a provider in the Cluster.\n\nKubernetes itself gives no Service an address: without a provider it stays pending for ever, and the VM is exposed\nnowhere. A `hostPort` that no node can open needs one too (`node-port-out-of-range`).\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: LoadBalancer".',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+      report:
+        'environments/prod/web.yaml:9:28 error load-balancer-missing\n  exposure "public" must have a load balancer in the Cluster to be a LoadBalancer: nothing else gives it an address\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n      |                            ^^^^^^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `loadBalancer: {provider: metallb}` in the Cluster, or choose `type: NodePort`',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: metallb}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
     },
   },
   {
@@ -990,7 +1020,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodePorts: {first: 30000, last: 30999}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
       report:
-        'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer` in the Cluster',
+        'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster',
     },
     right: {
       intent:
@@ -1293,13 +1323,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A document must have the form that the schema of its kind describes.\n\nRequired fields are there, values have the right type, texts and numbers lie in their limits, and fields that exclude\neach other do not stand together. Text that looks like a number needs quotes: `kubevirtVersion: 1.10` is the number 1.1.\n\nSource: schemas/*.schema.json; JSON Schema draft-07.',
     wrong: {
       intent:
-        '# environments/dev/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: dev}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Enviroment\nmetadata: {name: prod}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: address, type: Ingress, host: 192.0.2.10, ports: [{port: 80}]}\n    - {name: relative, type: Ingress, host: a.example.com, path: api, ports: [{port: 80}]}\n    - {name: doubled, type: Ingress, host: b.example.com, path: /api//v1, ports: [{port: 80}]}\n    - {name: upwards, type: Ingress, host: c.example.com, path: /api/../v1, ports: [{port: 80}]}\n    - {name: here, type: Ingress, host: d.example.com, path: /api/., ports: [{port: 80}]}\n    - {name: encoded, type: Ingress, host: e.example.com, path: /api%2Fv1, ports: [{port: 80}]}',
       report:
-        'environments/prod/environment.yaml:1:1 warning base-unused\n  "environments/prod" has no Environment and no environment names it in `bases`, so nothing is compiled from it\n    1 | apiVersion: vm.novasphere.dev/v1alpha1\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: add an Environment named "prod" to it, or name it in the `bases` of an environment\n\nenvironments/prod/environment.yaml:2:7 error schema\n  `kind` must be one of Cluster, Environment, Network, RetiredInterfaces, Wukong, not "Enviroment"\n    2 | kind: Enviroment\n      |       ^^^^^^^^^^\n  hint: did you mean `Environment`?',
+        'environments/prod/web.yaml:9:44 error schema\n  `host` must be a DNS name and no address, with "*." before it for all names below, not "192.0.2.10"\n    9 |     - {name: address, type: Ingress, host: 192.0.2.10, ports: [{port: 80}]}\n      |                                            ^^^^^^^^^^\n  hint: such as `host: shop.example.com`\n\nenvironments/prod/web.yaml:10:66 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "api"\n   10 |     - {name: relative, type: Ingress, host: a.example.com, path: api, ports: [{port: 80}]}\n      |                                                                  ^^^\n  hint: write `path: /api`\n\nenvironments/prod/web.yaml:11:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api//v1"\n   11 |     - {name: doubled, type: Ingress, host: b.example.com, path: /api//v1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^\n  hint: write `path: /api/v1`\n\nenvironments/prod/web.yaml:12:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api/../v1"\n   12 |     - {name: upwards, type: Ingress, host: c.example.com, path: /api/../v1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^^^\n  hint: such as `path: /api`\n\nenvironments/prod/web.yaml:13:62 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api/."\n   13 |     - {name: here, type: Ingress, host: d.example.com, path: /api/., ports: [{port: 80}]}\n      |                                                              ^^^^^^\n  hint: such as `path: /api`\n\nenvironments/prod/web.yaml:14:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api%2Fv1"\n   14 |     - {name: encoded, type: Ingress, host: e.example.com, path: /api%2Fv1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^^\n  hint: such as `path: /api`',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  cpu: 2',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: number, type: Ingress, host: 192.0.2.10.example.com, ports: [{port: 80}]}\n    - {name: dotted, type: Ingress, host: a.example.com, path: /.well-known/acme, ports: [{port: 80}]}\n    - {name: dots, type: Ingress, host: b.example.com, path: /api/..v1/v1..2/, ports: [{port: 80}]}',
     },
   },
   {
@@ -1418,13 +1448,13 @@ export const explanations: readonly Explanation[] = [
     law: 'What an intent asks for must be expressible in what it becomes.\n\nNothing vanishes: where the chosen way of attaching, exposing or delivering has no word for a field, the field is an\nerror at its own line, never a field that is left out.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: nat, vlanId: 300, cidr: 10.30.0.0/24}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: peers, type: Headless, ports: [{port: 80, targetPort: 8080}]}',
       report:
-        'environments/prod/lan.yaml:4:14 error target-cannot-express\n  `type` of Network "lan" must not be "nat": no object can be its gateway\n    4 | spec: {type: nat, vlanId: 300, cidr: 10.30.0.0/24}\n      |              ^^^\n  hint: write `type: bridge`, the `gateway` of a router on that segment, and addresses on the VMs',
+        'environments/prod/web.yaml:9:68 error target-cannot-express\n  `targetPort` 8080 of exposure "peers" must be its `port` 80: the name of a headless Service gives the guest\'s own address, where nothing changes ports\n    9 |     - {name: peers, type: Headless, ports: [{port: 80, targetPort: 8080}]}\n      |                                                                    ^^^^\n  hint: write `port: 8080` without `targetPort`, or `type: ClusterIP`',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: isolated, vlanId: 300, cidr: 10.30.0.0/24}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: peers, type: Headless, ports: [{port: 8080}]}',
     },
   },
   {

@@ -86,10 +86,14 @@ export const formats: Readonly<Record<string, Format>> = {
   },
   'vlan-range': { noun: 'a VLAN id or a range of ids "first-last" from 1 to 4094', matches: areVlans },
   'ingress-host': {
-    noun: 'a DNS name, with "*." before it for all names below',
-    matches: (text) => DNS_SUBDOMAIN.test(text.startsWith('*.') ? text.slice(2) : text),
-    suggest: (text) =>
-      legal(text.toLowerCase().replace(/^https?:\/\/|[:/].*$/g, ''), (name) => DNS_SUBDOMAIN.test(name)),
+    noun: 'a DNS name and no address, with "*." before it for all names below',
+    matches: isIngressHost,
+    suggest: (text) => legal(text.toLowerCase().replace(/^https?:\/\/|[:/].*$/g, ''), isIngressHost),
+  },
+  'ingress-path': {
+    noun: 'a path from "/" on, without "//", "/./", "/../" and "%2f"',
+    matches: isIngressPath,
+    suggest: (text) => legal(`/${text}`.replace(/\/{2,}/g, '/'), isIngressPath),
   },
   consumer: {
     noun: 'the name of a namespace, or "*" for all',
@@ -131,6 +135,17 @@ function canonicalRange(text: string): string | undefined {
   if (!parseRange(text)) return undefined;
   const ends = text.split('-').map((end) => (end.includes('/') ? canonicalInterface(end) : canonicalAddress(end)));
   return ends.join('-');
+}
+
+/** A name whose last label is a number is read as an address. @see RFC 1123 section 2.1 */
+function isIngressHost(text: string): boolean {
+  const name = text.startsWith('*.') ? text.slice(2) : text;
+  return DNS_SUBDOMAIN.test(name) && !/(^|\.)\d+$/.test(name);
+}
+
+/** @see kubernetes/kubernetes pkg/apis/networking/validation (invalidPathSequences, invalidPathSuffixes) */
+function isIngressPath(text: string): boolean {
+  return text.startsWith('/') && !/\/\/|\/\.{1,2}(\/|$)|%2f/i.test(text);
 }
 
 function isPositive(text: string): boolean {

@@ -171,7 +171,7 @@ export interface PolicyEngines {
   readonly secondaryNetworks?: 'guest' | 'ovn-kubernetes';
 }
 /**
- * Who gives Services of type LoadBalancer their addresses. Without it there are none.
+ * Who gives Services of type LoadBalancer their addresses. Without it there are none, and intents that ask for one are refused.
  */
 export interface LoadBalancerFacts {
   /**
@@ -199,7 +199,7 @@ export interface LoadBalancerPool {
   readonly addresses: readonly string[];
 }
 /**
- * Who serves Ingresses.
+ * Who serves Ingresses. Without it, the default IngressClass of the cluster, if it has one.
  */
 export interface IngressFacts {
   /**

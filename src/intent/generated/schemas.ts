@@ -3322,7 +3322,7 @@ export const schemas: Readonly<Record<string, object>> = {
                 },
                 "path": {
                   "type": "string",
-                  "pattern": "^/",
+                  "format": "ingress-path",
                   "examples": [
                     "/api"
                   ]

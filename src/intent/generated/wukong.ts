@@ -408,7 +408,7 @@ export interface ExposeIntent {
    */
   readonly name: string;
   /**
-   * The type of Service. `Headless`: a name without an address of its own. `Ingress`: a Service and an Ingress for `host`.
+   * The type of Service. `LoadBalancer` needs `loadBalancer` in the Cluster. `Headless`: a name for the guest's own address and ports. `Ingress`: a Service and an Ingress for `host`.
    */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless' | 'Ingress';
   /**
@@ -458,7 +458,7 @@ export interface ExposedPortIntent {
    */
   readonly port: number;
   /**
-   * The port that the guest listens on. Without it, the same.
+   * The port that the guest listens on. Without it, the same; with `type: Headless` it can be no other.
    */
   readonly targetPort?: number;
   /**
