@@ -1,36 +1,100 @@
 import { qualifiedName } from '../intent/build-model.js';
-import { type Finding, within } from '../intent/document.js';
-import type { Attachment, Network, Vm } from '../intent/model.js';
+import { type Finding, type Origin, within } from '../intent/document.js';
+import { groupBy } from '../intent/group-by.js';
+import type { Attachment, Model, Network, Vm } from '../intent/model.js';
+import { isPrivate, segmentOf, uplinkOf } from '../intent/segments.js';
+import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 
 /**
  * A VM must attach to a Network of its own namespace, or to one whose `consumers` name that namespace.
  *
- * A namespace is what a team owns; a Network decides who may join its segment.
+ * A namespace is what a team owns; a Network decides who may join its segment. A VM that describes the segment itself (its
+ * VLAN, its NIC, its bridge), or takes its VLAN tagged by `trunk`, joins it all the same and is judged alike. Of several
+ * Networks on one segment, one that invites the namespace is enough. Environments of one cluster share its namespaces and
+ * its wires: Networks of all of them count.
+ *
+ * Source: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).
  */
 export const networkNotShared: Check = {
   code: 'network-not-shared',
   title: 'A VM must attach only to Networks that are shared with its namespace',
   perVm: findUnshared,
+  run: findUninvited,
 };
 
 function* findUnshared(vm: Vm): Generator<Finding> {
-  for (const attachment of vm.attachments) {
-    const { network } = attachment;
-    if (network && !isSharedWith(network, vm)) yield unshared(attachment, network, vm);
+  for (const { network, origin } of vm.attachments) {
+    const at = within(origin, 'network');
+    if (network && !isSharedWith(network, vm)) yield unshared(network, vm, { at, hint: consumersHint(network, vm) });
   }
 }
 
 const isSharedWith = (network: Network, { namespace }: Vm): boolean =>
   network.namespace === namespace || network.consumers.some((consumer) => consumer === namespace || consumer === '*');
 
+/** A segment that a VM comes onto without naming a Network, and where it says so. */
+interface Joined {
+  /** The Networks that are on it. */
+  readonly owners: readonly Network[];
+  readonly at: Origin;
+}
+
+/** A `nat` or `isolated` Network lets nobody in this way: `private-segment-shared`. */
+function* findUninvited({ networks, vms }: Model): Generator<Finding> {
+  const open = networks.filter((network) => !isPrivate(network));
+  if (open.length === 0) return;
+  const bySegment = groupBy(open, ({ link }) => segmentOf(link));
+  const byUplink = groupBy(open, nicOf);
+  for (const vm of vms) {
+    for (const attachment of vm.attachments) {
+      yield* uninvited(vm, inlineSegment(attachment, bySegment));
+      if (attachment.guestVlans.length > 0) yield* uninvited(vm, trunkSegments(attachment, byUplink));
+    }
+  }
+}
+
+type NetworksBy = ReadonlyMap<string, readonly Network[]>;
+
+const nicOf = ({ link }: Pick<Network, 'link'>): string =>
+  link.kind === 'pod' || link.kind === 'existing' ? '' : (uplinkOf(link) ?? '');
+
+function inlineSegment({ link, network, origin }: Attachment, bySegment: NetworksBy): readonly Joined[] {
+  if (network || link.kind === 'pod' || link.kind === 'existing') return [];
+  const owners = bySegment.get(segmentOf(link)) ?? [];
+  const places = ['vlanId', 'bridgeName', 'type'].map((key) => within(origin, key));
+  const at = places.find((place) => valueAt(place) !== undefined) ?? within(origin, 'name');
+  return owners.length > 0 ? [{ owners, at }] : [];
+}
+
+function trunkSegments({ link, guestVlans, origin }: Attachment, byUplink: NetworksBy): readonly Joined[] {
+  const tagged = (byUplink.get(nicOf({ link })) ?? []).filter((network) => vlanOf(network) !== undefined);
+  const vlans = groupBy(tagged, (network) => String(vlanOf(network)));
+  return [...vlans].flatMap(([vlan, owners]) => {
+    const index = guestVlans.findIndex(({ first, last }) => first <= Number(vlan) && Number(vlan) <= last);
+    return index < 0 ? [] : [{ owners, at: within(origin, 'trunk', index) }];
+  });
+}
+
+const vlanOf = ({ link }: Network): number | undefined => ('vlanId' in link ? link.vlanId : undefined);
+
+function* uninvited(vm: Vm, joined: readonly Joined[]): Generator<Finding> {
+  for (const { owners, at } of joined) {
+    const [owner] = owners;
+    if (!owner || owners.some((network) => isSharedWith(network, vm))) continue;
+    yield unshared(owner, vm, { at, hint: `${consumersHint(owner, vm)}, or choose another segment` });
+  }
+}
+
+const consumersHint = ({ consumers }: Network, { namespace }: Vm): string =>
+  `write \`consumers: [${[...consumers, namespace].join(', ')}]\` on the Network`;
+
 const sharingOf = ({ consumers }: Network): string =>
   consumers.length > 0 ? 'it is shared with these namespaces' : 'it lists no `consumers` here';
 
-const unshared = ({ origin }: Attachment, network: Network, { namespace }: Vm): Finding => ({
+const unshared = (network: Network, { namespace }: Vm, where: Pick<Finding, 'at' | 'hint'>): Finding => ({
   severity: 'error',
   message: `Network "${qualifiedName(network)}" must list "${namespace}" in \`consumers\` for this VM to attach`,
-  at: within(origin, 'network'),
   related: [{ message: sharingOf(network), at: within(network.origin, 'spec', 'consumers') }],
-  hint: `write \`consumers: [${[...network.consumers, namespace].join(', ')}]\` on the Network`,
+  ...where,
 });

@@ -605,7 +605,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'inline-network-forbidden',
     title: 'A VM must not describe a segment itself where the Environment forbids it',
-    law: "Where an Environment says `inlineNetworks: false`, a VM must not describe a segment itself.\n\nVLANs, bridges and direct access to NICs then come from Networks alone, which the network's owners review; a VM names\na `network` or an existing `nadName`, or stays on the pod network.",
+    law: "Where an Environment says `inlineNetworks: false`, a VM must not describe a segment itself.\n\nVLANs, bridges and direct access to NICs then come from Networks alone, which the network's owners review; a VM names\na `network` or an existing `nadName`, or stays on the pod network. A `trunk` chooses VLANs on the VM, also beside a\n`network`.",
     wrong: {
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]}\n  allow: {inlineNetworks: false}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}',
@@ -945,7 +945,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'network-not-shared',
     title: 'A VM must attach only to Networks that are shared with its namespace',
-    law: 'A VM must attach to a Network of its own namespace, or to one whose `consumers` name that namespace.\n\nA namespace is what a team owns; a Network decides who may join its segment.',
+    law: 'A VM must attach to a Network of its own namespace, or to one whose `consumers` name that namespace.\n\nA namespace is what a team owns; a Network decides who may join its segment. A VM that describes the segment itself (its\nVLAN, its NIC, its bridge), or takes its VLAN tagged by `trunk`, joins it all the same and is judged alike. Of several\nNetworks on one segment, one that invites the namespace is enough. Environments of one cluster share its namespaces and\nits wires: Networks of all of them count.\n\nSource: IEEE 802.1Q-2022 section 4.4 (a VLAN is a broadcast domain).',
     wrong: {
       intent:
         '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog, namespace: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - name: data\n      network: shop/lan\n      ipConfig: {address: 192.168.100.10/24}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 192.168.100.0/24',
