@@ -2,7 +2,8 @@ import { compareText } from '../diagnostics/diagnostic.js';
 import type { Origin, Path } from './document.js';
 
 /** Orders places as a reader meets them: by file, document, then path, list items by position; for `sort`. */
-export function compareOrigins(a: Origin, b: Origin): number {
+export function compareOrigins(one: Origin, other: Origin): number {
+  const [a, b] = [outermost(one), outermost(other)];
   return (
     compareText(stemOf(a), stemOf(b)) ||
     compareText(a.document.source.path, b.document.source.path) ||
@@ -10,6 +11,12 @@ export function compareOrigins(a: Origin, b: Origin): number {
     comparePaths(a.path, b.path) ||
     compareText(a.environment ?? '', b.environment ?? '')
   );
+}
+
+/** A place inside a text stands where the text does. */
+function outermost(origin: Origin): Origin {
+  const { host } = origin.document;
+  return host ? outermost({ ...host, path: [...host.path, ...origin.path] }) : origin;
 }
 
 /** Without the extension, so that web.yaml stands before web-copy.yaml. */

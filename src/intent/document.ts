@@ -21,6 +21,8 @@ export interface Document {
    * `data` is then the merged value.
    */
   readonly layers?: readonly Document[];
+  /** Set on a document that stands as text inside another one: where. */
+  readonly host?: Origin;
 }
 
 /** The keys and list positions that lead from the root of a document to a value. */

@@ -40,11 +40,12 @@ interface Taking {
 
 /**
  * What addresses are taken for: by guests (`vm`, `shared`, `reservation`), by what serves them (from `gateway` to
- * `load-balancer`), or as a range that guests keep out of.
+ * `node`), or as a range that guests keep out of.
  *
  * `shared` is a virtual address that several guests say they hand to each other.
  * `gateway` is a router that somebody else runs, `nat-gateway` one of ours, `kept` the first address of a subnet that
- * names no gateway. `dhcp-range` is what DHCP leases, excluded addresses left out. `reserved` comes from the address plan
+ * names no gateway, `node` an interface of the nodes. `dhcp-range` is what DHCP leases and `ipam-range` what a CNI plugin
+ * gives out, excluded addresses left out. `reserved` comes from the address plan
  * or a Network, `pool` from the load balancer, `nodes` from `nodeCIDRs`.
  */
 export type AddressRole =
@@ -56,19 +57,26 @@ export type AddressRole =
   | 'kept'
   | 'dhcp-server'
   | 'load-balancer'
+  | 'node'
   | 'dhcp-range'
+  | 'ipam-range'
   | 'reserved'
   | 'pool'
   | 'nodes';
 
-/** Takes an address (`first` and `last` are equal) or a range in a routing domain, which is its `domain`. */
+/**
+ * Takes an address (`first` and `last` are equal) or a range in a routing domain, which is its `domain`; so is the segment
+ * of a manifest that no intent is on (`domainText`).
+ */
 export interface AddressClaim extends Taking, AddressRange {
   readonly kind: 'address';
   readonly role: AddressRole;
-  /** The segment that it is on; undefined for what the Cluster takes in all of the routing domain. */
+  /** The segment that it is on; undefined for what the Cluster takes in all of the routing domain, and for manifests. */
   readonly link: Link | undefined;
   /** Of VMs and reservations: a VM whose attachment has the MAC of a reservation is its rightful owner. */
   readonly mac: string | undefined;
+  /** Of ranges that a CNI plugin gives out: those of one allocator never give out an address twice. */
+  readonly allocator?: string;
 }
 
 /** Takes a block in a routing domain, which is its `domain`; claims of equal blocks on one segment are one subnet. */

@@ -17,6 +17,12 @@ export function placeOf(origin: Origin, atKey = false): Place {
   return placeBetween(found.document.source, spanOf(found, origin.path.length, atKey));
 }
 
+/** The file in which an origin's value is written, and its characters there. */
+export function spanAt(origin: Origin): { readonly source: SourceFile; readonly span: Span } {
+  const found = nearest(origin);
+  return { source: found.document.source, span: spanOf(found, origin.path.length, false) };
+}
+
 /** The text of the value that an origin points at, as written; undefined when it is not written. */
 export function rawTextOf(origin: Origin): string | undefined {
   const { document, matched, node } = nearest(origin);
