@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = new URL('..', import.meta.url).pathname;
-const CASE_AREAS = ['checks', 'shape', 'reading'];
+const CASE_AREAS = ['checks', 'shape', 'reading', 'manifests'];
 const LAW =
   /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+(?:: \w+)? = \{\s*code: (['"])(?<code>[^'"]+)\2,\s*title:\s*(?:'(?<single>[^']*)'|"(?<double>[^"]*)")/g;
 
@@ -34,18 +34,24 @@ function* lawsOf(path) {
   }
 }
 
+/** The folders of a story, and what stands before the paths of their files in a report. */
+const STORY_FOLDERS = { repository: '', intent: 'environments/prod/', manifests: 'manifests/' };
+
 /** The files of a story as one text, each headed by its path unless there is only one. */
 function intentOf(story) {
-  const folder = existsSync(join(ROOT, story, 'intent')) ? 'intent' : 'repository';
-  const prefix = folder === 'intent' ? 'environments/prod/' : '';
-  const files = readdirSync(join(ROOT, story, folder), { recursive: true, withFileTypes: true })
+  const files = Object.entries(STORY_FOLDERS).flatMap(([folder, prefix]) => filesBelow(`${story}/${folder}`, prefix));
+  if (files.length === 1) return files[0].text;
+  return files.map(({ path, text }) => `# ${path}\n${text}`).join('\n\n');
+}
+
+function filesBelow(folder, prefix) {
+  const base = join(ROOT, folder);
+  if (!existsSync(base)) return [];
+  return readdirSync(base, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const base = join(ROOT, story, folder);
-  const text = (file) => readFileSync(file, 'utf8').trimEnd();
-  if (files.length === 1) return text(files[0]);
-  return files.map((file) => `# ${prefix}${file.slice(base.length + 1)}\n${text(file)}`).join('\n\n');
+    .sort()
+    .map((file) => ({ path: `${prefix}${file.slice(base.length + 1)}`, text: readFileSync(file, 'utf8').trimEnd() }));
 }
 
 /** The first story that breaks the law, and the first that does not. */

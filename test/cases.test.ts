@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../src/compile/compile.js';
 import { judgeChange } from '../src/compile/judge-change.js';
+import { compareDiagnostics } from '../src/diagnostics/diagnostic.js';
+import { readForeign } from '../src/intent/foreign/read-foreign.js';
 import { diagnosticsText } from '../src/report/text.js';
-import { compareGolden, filesBelow, goldenFiles, storySources } from './support/stories.js';
+import { compareGolden, filesBelow, goldenFiles, storyManifests, storySources } from './support/stories.js';
 
 const ROOT = new URL('./cases/', import.meta.url).pathname;
 
@@ -44,6 +46,23 @@ describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
 
   test.each(stories(area))('%s holds nothing that no one reads', (_name, folder) => {
     const known = /^(base|intent|repository|expected)\//;
+    expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
+  });
+});
+
+describe('manifests', () => {
+  test.each(stories('manifests'))('%s', (_name, folder) => {
+    const manifests = storyManifests(folder);
+    const sources = existsSync(join(folder, 'intent')) ? storySources(folder) : [];
+    const { foreign, diagnostics } = readForeign(manifests);
+    const found = [...diagnostics, ...compile(sources, undefined, { foreign }).diagnostics].sort(compareDiagnostics);
+    const textOf = new Map([...sources, ...manifests].map((source) => [source.path, source.text]));
+    const report = diagnosticsText(found, (path) => textOf.get(path), { color: false });
+    compareGolden(join(folder, 'expected/diagnostics.txt'), report === '' ? 'none\n' : report);
+  });
+
+  test.each(stories('manifests'))('%s holds nothing that no one reads', (_name, folder) => {
+    const known = /^(intent\/|manifests\/|expected\/diagnostics[.]txt$)/;
     expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
   });
 });

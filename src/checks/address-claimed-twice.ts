@@ -1,5 +1,6 @@
 import { conflict } from '../intent/conflict.js';
 import type { Finding } from '../intent/document.js';
+import { domainText } from '../intent/domain-text.js';
 import type { NonEmpty } from '../intent/group-by.js';
 import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
 import { areOneAddress, runsOf } from '../intent/runs-of.js';
@@ -10,13 +11,13 @@ import type { Check } from './check.js';
  * An address must have one owner in its routing domain.
  *
  * Two machines with one address answer each other's ARP or neighbour requests, and both lose connections at random. All
- * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, and those of
- * other clusters on a segment that they share (`addressPlan.segments`). Addresses are compared by value: "fd00::1" and
- * "fd00:0::1" are one.
+ * VMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, those of other
+ * clusters on a segment that they share (`addressPlan.segments`), and those of manifests that are read with `--manifests`.
+ * Addresses are compared by value: "fd00::1" and "fd00:0::1" are one.
  *
- * Legal are the same address in two routing domains, a reservation for the MAC of the VM that has the address, Networks
- * that name one router as their gateway, and a virtual address of which all its guests say `shared: true`. Two reservations
- * of one Network are the law `reservation-repeated`.
+ * Legal are the same address in two routing domains or on two segments that only manifests know, a reservation for the
+ * MAC of the VM that has the address, Networks that name one router as their gateway, and a virtual address of which all
+ * its guests say `shared: true`. Two reservations of one Network are the law `reservation-repeated`.
  *
  * Claims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged
  * by their owners.
@@ -47,6 +48,7 @@ const ROLE_TEXTS: Readonly<Partial<Record<AddressRole, string>>> = {
   'nat-gateway': 'has it as its gateway',
   'dhcp-server': 'has it as its DHCP server',
   'load-balancer': 'has it as a load balancer address',
+  node: 'gives it to a node',
 };
 
 const isOwned = ({ role }: AddressClaim): boolean => ROLE_TEXTS[role] !== undefined;
@@ -74,8 +76,9 @@ function guestOf(claim: AddressClaim): unknown {
   return isGuest(claim) ? claim.mac : claim;
 }
 
-/** One router, however many Networks name it, or one Network's own. */
-function areOneServer(claims: readonly AddressClaim[]): boolean {
+/** One router, however many Networks name it, or one Network's own; a node may be the router. */
+function areOneServer(all: readonly AddressClaim[]): boolean {
+  const claims = all.some(({ role }) => role === 'node') ? all.filter((claim) => !isGateway(claim)) : all;
   const routers = new Map(
     claims.filter(isGateway).map((claim) => [claim.origin.document, claim.role === 'gateway' ? 'a router' : claim]),
   );
@@ -89,7 +92,7 @@ const areAlike = (claims: readonly AddressClaim[], ownerOf: (claim: AddressClaim
 
 const twice = (claims: NonEmpty<AddressClaim>): Finding =>
   conflict(claims, {
-    must: `address "${formatRange(claims[0])}" must have one owner in routing domain "${claims[0].domain}"`,
+    must: `address "${formatRange(claims[0])}" must have one owner ${domainText(claims[0].domain)}`,
     does: ({ role }) => ROLE_TEXTS[role] ?? 'has it',
     hint: hintFor(claims),
   });

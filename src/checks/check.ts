@@ -1,4 +1,5 @@
 import type { Finding } from '../intent/document.js';
+import type { Foreign } from '../intent/foreign/foreign.js';
 import type { Ledger } from '../intent/ledger.js';
 import type { Cluster, Model, Network, Vm } from '../intent/model.js';
 
@@ -19,6 +20,8 @@ export interface Check {
   readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
   /** Sees claims alone: all of a cluster, or those of a segment that several clusters share. */
   readonly sweep?: (ledger: Ledger) => Iterable<Finding>;
+  /** Judges what manifests that nobody compiled with us say; `model` is of the cluster's intents, where there are any. */
+  readonly foreign?: (foreign: Foreign, ledger: Ledger, model: Model | undefined) => Iterable<Finding>;
   readonly run?: (model: Model, ledger: Ledger) => Iterable<Finding>;
   /** Judges a change: the model of a cluster after it and before it. */
   readonly between?: (after: Model, before: Model) => Iterable<Finding>;

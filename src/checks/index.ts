@@ -34,11 +34,14 @@ import { inlineNetworkForbidden } from './inline-network-forbidden.js';
 import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
 import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
+import { ipamRangeOverlap } from './ipam-range-overlap.js';
 import { isolatedLeadsOut } from './isolated-leads-out.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
 import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
 import { loadBalancerMissing } from './load-balancer-missing.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
+import { manifestRepeated } from './manifest-repeated.js';
+import { manifestUnreadable } from './manifest-unreadable.js';
 import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
@@ -95,6 +98,9 @@ export const checks: readonly Check[] = [
   // What the Cluster says.
   factRepeated,
   nodePortRangeReversed,
+  // Manifests that somebody else wrote.
+  manifestUnreadable,
+  manifestRepeated,
   // What a VM's attachments are.
   attachmentNameRepeated,
   moreThanOnePrimary,
@@ -151,6 +157,7 @@ export const checks: readonly Check[] = [
   addressIsGateway,
   addressReserved,
   addressInDhcpRange,
+  ipamRangeOverlap,
   addressClaimedTwice,
   poolExhausted,
   macClaimedTwice,

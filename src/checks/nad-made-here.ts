@@ -1,5 +1,6 @@
 import { qualifiedName } from '../intent/build-model.js';
 import type { Finding } from '../intent/document.js';
+import { isOfIntent } from '../intent/is-of-intent.js';
 import type { Ledger, NameClaim } from '../intent/ledger.js';
 import type { Model, Network } from '../intent/model.js';
 import type { Check } from './check.js';
@@ -18,9 +19,9 @@ export const nadMadeHere: Check = {
 };
 
 function* findMadeHere({ cluster, networks }: Model, { names }: Ledger): Generator<Finding> {
-  const uses = names['used-definition'].filter(({ key }) => !cluster.existingAttachments.has(key));
+  const uses = names['used-definition'].filter((use) => isOfIntent(use) && !cluster.existingAttachments.has(use.key));
   if (uses.length === 0) return;
-  const makers = new Map(names.definition.map((claim) => [claim.key, claim]));
+  const makers = new Map(names.definition.filter(isOfIntent).map((claim) => [claim.key, claim]));
   for (const use of uses) {
     const maker = makers.get(use.key);
     if (maker) yield madeHere(use, maker, networks);

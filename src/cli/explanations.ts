@@ -17,7 +17,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'address-claimed-twice',
     title: 'An address must have one owner in its routing domain',
-    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, and those of\nother clusters on a segment that they share (`addressPlan.segments`). Addresses are compared by value: "fd00::1" and\n"fd00:0::1" are one.\n\nLegal are the same address in two routing domains, a reservation for the MAC of the VM that has the address, Networks\nthat name one router as their gateway, and a virtual address of which all its guests say `shared: true`. Two reservations\nof one Network are the law `reservation-repeated`.\n\nClaims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged\nby their owners.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
+    law: 'An address must have one owner in its routing domain.\n\nTwo machines with one address answer each other\'s ARP or neighbour requests, and both lose connections at random. All\nVMs, gateways, DHCP servers, reservations and load balancers of all environments of the cluster count, those of other\nclusters on a segment that they share (`addressPlan.segments`), and those of manifests that are read with `--manifests`.\nAddresses are compared by value: "fd00::1" and "fd00:0::1" are one.\n\nLegal are the same address in two routing domains or on two segments that only manifests know, a reservation for the\nMAC of the VM that has the address, Networks that name one router as their gateway, and a virtual address of which all\nits guests say `shared: true`. Two reservations of one Network are the law `reservation-repeated`.\n\nClaims of one address stand together in the ledger: one pass, and the few addresses that several claim are then judged\nby their owners.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts), RFC 4862 section 5.4 (duplicate address detection).',
     wrong: {
       intent:
         '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: "2001:db8:100::/64"\n  dhcp: {start: "2001:db8:100::50", end: "2001:db8:100::99"}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: "2001:db8:100::10"}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: "2001:db8:100::10/64"}',
@@ -32,7 +32,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'address-in-dhcp-range',
     title: 'A static address should lie outside the DHCP ranges',
-    law: 'A static address should lie outside the DHCP ranges of its routing domain.\n\nThe DHCP server does not know of it and may lease it to another guest; a server that probes first finds it taken only\nwhile the VM runs. An address that the range excludes, or that is reserved for the MAC of the VM, is safe.\n\nSource: RFC 2131 section 2.2 (a server leases from its pool; the probe is a SHOULD).',
+    law: 'A static address should lie outside the ranges of its routing domain that DHCP or a CNI plugin gives out.\n\nThe DHCP server does not know of it and may lease it to another guest; a server that probes first finds it taken only\nwhile the VM runs. Nor does the IPAM plugin of an attachment definition know of it, and that one never probes. An\naddress that the range excludes, or that is reserved for the MAC of the VM, is safe.\n\nSource: RFC 2131 section 2.2 (a server leases from its pool; the probe is a SHOULD).',
     wrong: {
       intent:
         '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.60/24}',
@@ -663,6 +663,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'ipam-range-overlap',
+    title: 'Two ranges of one segment that give out addresses must not overlap',
+    law: 'Two ranges of one segment that give out addresses must not overlap.\n\nEach keeps its own books and would give an address to a second machine. Ranges of one allocator keep one book: those of\n`whereabouts` with one `network_name` (unless `enable_overlapping_ranges` is off and the ranges differ), those of\n`host-local` with one network name, those of one OVN network. Ranges on different segments may overlap: two VLANs, two\nbridges, the overlays of two networks.\n\nSorted by first address, a range overlaps an earlier one of another allocator exactly when it starts before the\nfurthest end seen so far among the others: one pass that keeps the two furthest, O(n log n).\n\nSource: containernetworking/plugins plugins/ipam/host-local (one store for each network name);\nk8snetworkplumbingwg/whereabouts (`network_name`, `enable_overlapping_ranges`).',
+    wrong: {
+      intent:
+        '# environments/prod/db.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: site}\nspec: {type: bridge, vlanId: 100, cidr: 192.168.100.0/24, dhcp: {start: 192.168.100.100, end: 192.168.100.199, serverAddress: 192.168.100.2}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {claim: {name: db-root}}\n  networks:\n    - {name: site, network: site, ipConfig: {mode: static, address: 192.168.100.10/24}}\n\n# manifests/lan.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "type": "bridge", "bridge": "br-legacy",\n      "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n    }\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-legacy}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-legacy\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens161.100}]}\n      - name: ens161.100\n        type: vlan\n        state: up\n        vlan: {base-iface: ens161, id: 100}',
+      report:
+        'manifests/lan.yaml:8:48 error ipam-range-overlap\n  range "192.168.100.150-192.168.100.255" of NetworkAttachmentDefinition "shop/lan" must not overlap "192.168.100.100-192.168.100.199" of Network "shop/site" in routing domain "default"\n    8 |       "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n      |                                                ^^^^^^^^^^^^^^^^^^\n  environments/prod/db.yaml:4:73 Network "shop/site" gives out "192.168.100.100-192.168.100.199" here\n  hint: shorten one of the two, or have both allocated by whereabouts with one `network_name`',
+    },
+    right: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {"cniVersion": "0.3.1", "type": "bridge", "bridge": "br-100", "ipam": {"type": "whereabouts", "range": "192.168.100.0/24"}}\n---\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan-pods, namespace: shop}\nspec:\n  config: |\n    {"cniVersion": "0.3.1", "type": "bridge", "bridge": "br-100", "ipam": {"type": "whereabouts", "range": "192.168.100.100-192.168.100.200/24"}}',
+    },
+  },
+  {
     code: 'isolated-leads-out',
     title: 'An `isolated` Network must have no way out, and none in',
     law: 'An `isolated` Network must have no way out, and none in.\n\nIt is a segment and nothing else: no router, no name server, and nothing of the cluster is on it. A gateway would never\nanswer, a Service would lead to an address that no node reaches, and a name server must be one of the VMs there.',
@@ -753,6 +768,36 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'manifest-repeated',
+    title: 'Manifests must hold each object once',
+    law: 'Manifests must hold each object once.\n\nOf two texts for one object the one that is applied last wins, and what the other says is gone. The first one is\njudged, the later ones are not. Overlays of kustomize repeat objects on purpose: give the rendered text instead.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names.',
+    wrong: {
+      intent:
+        '# manifests/web-old.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30081}]\n\n# manifests/web.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30080}]',
+      report:
+        'manifests/web-old.yaml:3:18 error manifest-repeated\n  Service "shop/web" must be written once\n    3 | metadata: {name: web, namespace: shop}\n      |                  ^^^\n  manifests/web.yaml:3:18 it is written here already\n  hint: remove one of the two; of overlays, read what kubectl kustomize renders',
+    },
+    right: {
+      intent:
+        '# manifests/web-old.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: billing}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30081}]\n\n# manifests/web.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30080}]',
+    },
+  },
+  {
+    code: 'manifest-unreadable',
+    title: 'A manifest must be YAML or JSON that Kubernetes can read',
+    law: "A manifest must be YAML or JSON that Kubernetes can read.\n\nWhat cannot be read cannot be compared: an address in it could be anybody's. Anchors, aliases and merge keys are read.\nTemplates of Helm and patches of kustomize are no manifests: render them first. Texts inside an object, such as the\nnetwork data of a VM, are read too. The other documents and files are judged nevertheless.\n\nSource: YAML 1.2.2; Kubernetes documentation, concepts/overview/working-with-objects.",
+    wrong: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1",\n      "type": "bridge",\n      "bridge": "br-100",\n    }',
+      report:
+        'manifests/lan.yaml:6:5 error manifest-unreadable\n  the config of NetworkAttachmentDefinition "shop/lan" must be JSON with a `type`, or with `plugins` that have one\n    6 |     {\n      |     ^\n  hint: a JSON checker finds the place: no comma after the last entry, no comments, double quotes',
+    },
+    right: {
+      intent:
+        'apiVersion: v1\nkind: List\nx-common: &common {type: NodePort}\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: &shop {name: web, namespace: shop}\n    spec:\n      <<: *common\n      ports: [{port: 80, nodePort: 30080}]\n  - apiVersion: v1\n    kind: Service\n    metadata: {<<: *shop, name: api}\n    spec:\n      <<: *common\n      ports: [{port: 80, nodePort: 30081}]',
+    },
+  },
+  {
     code: 'mass-removal',
     title: 'Removing more than half of an environment must be allowed by name',
     law: 'A run that would remove more than half of an environment\'s files, and at least 10, must be allowed by name. So must\none that removes all of an environment whose folder of intents is still there.\n\nA controller that prunes takes every missing file as a deletion, so a folder that was moved or a base that lost its\nEnvironment would take running VMs away. When the removal is meant, say so once: `--allow-mass-removal`.\n\nSource: Argo CD, user-guide/auto_sync.md ("Automatic Pruning with Allow-Empty").',
@@ -840,7 +885,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'nad-claimed-twice',
     title: 'An attachment definition must be made by one intent',
-    law: "An attachment definition must be made by one intent, and not at all where the Cluster lists it as somebody else's.\n\nA Network makes one of its own name, an attachment that describes its segment one called `<vm>-<attachment>-nad`. Two\nthat meet would overwrite each other with every sync, and VMs would start on the segment of whoever was last. One\nNetwork that two environments make is the law `object-made-twice`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names; k8snetworkplumbingwg/multus-cni\ndocs/how-to-use.md (a definition is found by its namespace and name).",
+    law: "An attachment definition must be made by one intent, and not at all where the Cluster lists it as somebody else's.\n\nA Network makes one of its own name, an attachment that describes its segment one called `<vm>-<attachment>-nad`. Two\nthat meet would overwrite each other with every sync, and VMs would start on the segment of whoever was last. So would\none in a manifest that is read with `--manifests`. One Network that two environments make is the law\n`object-made-twice`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names; k8snetworkplumbingwg/multus-cni\ndocs/how-to-use.md (a definition is found by its namespace and name).",
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: legacy-nad}\nspec:\n  type: bridge\n  vlanId: 200',
@@ -869,8 +914,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'nad-missing',
-    title: 'An attachment definition named by `nadName` must exist',
-    law: "An attachment definition named by `nadName` must be listed in the Cluster's `existing.networkAttachments`.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
+    title: 'An attachment definition that a VM names must exist',
+    law: "An attachment definition that a VM names must exist: for `nadName`, in the Cluster's `existing.networkAttachments`; for\nany VM, in a manifest that is read with `--manifests`.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`. VMs in\nmanifests are judged where any definition is known: a folder without one says nothing of them.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nat}',

@@ -10,7 +10,10 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Of each cluster, by name: its environments that have no error before the laws. */
   readonly models: readonly Model[];
-  /** What is taken in each cluster, ordered by its name. Environments that fail before the laws take nothing. */
+  /**
+   * What is taken in each cluster, ordered by its name. Environments that fail before the laws take nothing. Manifests of
+   * a cluster that no intent is for have a ledger without a name, at the end.
+   */
   readonly ledgers: readonly Ledger[];
 }
 

@@ -1,11 +1,12 @@
 import type { SourceFile } from '../intent/document.js';
+import type { Foreign } from '../intent/foreign/foreign.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
 import { type JudgedCluster, judgeSegments } from './judge-segments.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
-import { runChecks } from './run-checks.js';
+import { checkForeign, runChecks } from './run-checks.js';
 import { soundPart } from './sound-part.js';
 
 /**
@@ -16,27 +17,52 @@ import { soundPart } from './sound-part.js';
  *
  * @param sources every YAML file below `environments/`, in any order
  * @param memory of earlier compilations in this process; changes the time, never the result
+ * @param manifests that nobody compiled with us, judged with the intents of their cluster
  */
-export function compile(sources: readonly SourceFile[], memory: Memory = withoutMemory()): Compilation {
+export function compile(
+  sources: readonly SourceFile[],
+  memory: Memory = withoutMemory(),
+  manifests?: ManifestFacts,
+): Compilation {
   const { clusters, notes, homeless } = buildModels(sources, memory);
-  const judged = clusters.map((built) => judgeCluster(built, memory));
+  const home = manifests && homeOf(manifests, clusters);
+  const alone = manifests && !home ? [checkForeign(manifests.foreign)] : [];
+  const judged = clusters.map((built) => judgeCluster(built, memory, built === home ? manifests?.foreign : undefined));
   const between = judgeSegments(judged);
   const failed = failedEnvironments(between);
   const results = judged.map((cluster) => emitSound(cluster, failed, memory));
+  const found = [...results, ...alone].flatMap((result) => result.notes);
   return {
     units: [...results.flatMap(({ units }) => units), ...homeless.map(failedUnit)].sort(byUnit),
-    diagnostics: distinctDiagnostics([...notes, ...between, ...results.flatMap((result) => result.notes)]),
+    diagnostics: distinctDiagnostics([...notes, ...between, ...found]),
     models: clusters.map(({ model }) => model),
-    ledgers: judged.map(({ ledger }) => ledger),
+    ledgers: [...judged, ...alone].map(({ ledger }) => ledger),
   };
+}
+
+/** What manifests say of a cluster. */
+export interface ManifestFacts {
+  readonly foreign: Foreign;
+  /** The cluster's name; needed where intents are for several. */
+  readonly cluster?: string | undefined;
+}
+
+/** The cluster that manifests are about: the one that is named, or the only one. */
+function homeOf({ cluster }: ManifestFacts, clusters: readonly BuiltModel[]): BuiltModel | undefined {
+  const named = clusters.filter(({ model }) => cluster === undefined || model.cluster.name === cluster);
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** A cluster whose model has been judged by itself. */
 interface JudgedModel extends JudgedCluster, Pick<BuiltModel, 'model' | 'failed' | 'notes'> {}
 
 /** Environments that failed before sit out. */
-function judgeCluster({ model, everyone, failed, notes }: BuiltModel, memory: Memory): JudgedModel {
-  const { notes: found, ledger } = runChecks(model, everyone, memory);
+function judgeCluster(
+  { model, everyone, failed, notes }: BuiltModel,
+  memory: Memory,
+  foreign: Foreign | undefined,
+): JudgedModel {
+  const { notes: found, ledger } = runChecks(model, everyone, memory, foreign);
   const all = new Set([...failed, ...failedEnvironments(found)]);
   return { cluster: model.cluster, model, ledger, everyone, failed: all, notes: [...notes, ...found] };
 }

@@ -4,6 +4,8 @@ import { clusterClaims } from '../intent/cluster-claims.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { collectLedger } from '../intent/collect-ledger.js';
 import type { Finding } from '../intent/document.js';
+import type { Foreign } from '../intent/foreign/foreign.js';
+import { foreignClaims } from '../intent/foreign/foreign-claims.js';
 import type { Claims, Ledger } from '../intent/ledger.js';
 import type { Memory } from '../intent/memory.js';
 import type { Model, Network, Vm } from '../intent/model.js';
@@ -18,18 +20,36 @@ import { type Note, noteOf } from './note.js';
  * same; the laws about several intents sweep over all claims each time.
  *
  * @param everyone the environments that a finding concerns which names none
+ * @param foreign what manifests of somebody else say of the cluster
  * @returns notes in no particular order
  */
-export function runChecks(model: Model, everyone: readonly string[], memory: Memory): Verdict {
+export function runChecks(model: Model, everyone: readonly string[], memory: Memory, foreign?: Foreign): Verdict {
   const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory)];
   const { cluster } = model;
-  const ledger = collectLedger(cluster.name, [clusterClaims(cluster), ...judged.map(({ claims }) => claims)]);
-  const together = [
-    ...codedFindings(checks, ({ sweep }) => sweep?.(ledger)),
-    ...codedFindings(checks, ({ run }) => run?.(model, ledger)),
+  const outside = foreign ? [foreignClaims(foreign, model)] : [];
+  const ledger = collectLedger(cluster.name, [
+    clusterClaims(cluster),
+    ...judged.map(({ claims }) => claims),
+    ...outside,
+  ]);
+  const together = [...sweep(ledger, foreign, model), ...codedFindings(checks, ({ run }) => run?.(model, ledger))];
+  const concerned = ({ at }: CodedFinding) => (foreign?.files.has(at.document.source.path) ? [] : everyone);
+  const notes = together.map((finding) => noteOf(finding, concerned(finding)));
+  return { notes: [...judged.flatMap((one) => one.notes), ...notes], ledger };
+}
+
+/** Judges manifests of a cluster that no intent describes. */
+export function checkForeign(foreign: Foreign): Verdict {
+  const ledger = collectLedger('', [foreignClaims(foreign)]);
+  return { notes: sweep(ledger, foreign, undefined).map((finding) => noteOf(finding, [])), ledger };
+}
+
+/** The laws that see claims alone, and those about manifests. */
+function sweep(ledger: Ledger, foreign: Foreign | undefined, model: Model | undefined): readonly CodedFinding[] {
+  return [
+    ...codedFindings(checks, (law) => law.sweep?.(ledger)),
+    ...(foreign ? codedFindings(checks, (law) => law.foreign?.(foreign, ledger, model)) : []),
   ];
-  const notes = [...judged.flatMap((one) => one.notes), ...together.map((finding) => noteOf(finding, everyone))];
-  return { notes, ledger };
 }
 
 /** What breaks the laws, and everything that the model takes. */

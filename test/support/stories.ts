@@ -26,6 +26,11 @@ export function storySources(folder: string, side = 'intent'): readonly SourceFi
   return isOwn ? intents : [...intents, sample];
 }
 
+/** The manifests of a story that nobody compiled with us. */
+export function storyManifests(folder: string): readonly SourceFile[] {
+  return sourcesBelow(join(folder, 'manifests')).map(({ path, text }) => ({ path: `manifests/${path}`, text }));
+}
+
 function sourcesBelow(folder: string): readonly SourceFile[] {
   return filesBelow(folder).map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }

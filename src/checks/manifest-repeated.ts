@@ -1,0 +1,27 @@
+import { within } from '../intent/document.js';
+import { labelOf } from '../intent/foreign/objects.js';
+import type { Check } from './check.js';
+
+/**
+ * Manifests must hold each object once.
+ *
+ * Of two texts for one object the one that is applied last wins, and what the other says is gone. The first one is
+ * judged, the later ones are not. Overlays of kustomize repeat objects on purpose: give the rendered text instead.
+ *
+ * Source: Kubernetes documentation, concepts/overview/working-with-objects/names.
+ */
+export const manifestRepeated: Check = {
+  code: 'manifest-repeated',
+  title: 'Manifests must hold each object once',
+  *foreign({ repeated }) {
+    for (const { object, first } of repeated) {
+      yield {
+        severity: 'error',
+        message: `${labelOf(object)} must be written once`,
+        at: within(object.origin, 'metadata', 'name'),
+        related: [{ message: 'it is written here already', at: within(first.origin, 'metadata', 'name') }],
+        hint: 'remove one of the two; of overlays, read what kubectl kustomize renders',
+      };
+    }
+  },
+};
