@@ -1,5 +1,5 @@
 import type { Compilation } from '../compile/compilation.js';
-import { compile } from '../compile/compile.js';
+import { compile, type ManifestFacts } from '../compile/compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
 import { type Archive, withoutMemory } from '../intent/memory.js';
@@ -16,14 +16,21 @@ export interface CompiledIntents extends Compilation {
  *
  * @param root of the repository
  * @param archive of earlier runs, where files are to be written
+ * @param manifests to judge with the intents; then there may be none
  * @returns undefined when there is no environment to compile, which is then said
  * @throws the system's error when the disk cannot be read
  */
-export function compileIntents(root: string, io: Io, archive?: Archive): CompiledIntents | undefined {
+export function compileIntents(
+  root: string,
+  io: Io,
+  archive?: Archive,
+  manifests?: ManifestFacts,
+): CompiledIntents | undefined {
   const { sources, diagnostics } = readSources(root);
   if (diagnostics.length > 0) return { sources, units: [], models: [], ledgers: [], diagnostics };
-  const compilation = compile(sources, withoutMemory(archive));
-  if (compilation.units.length > 0 || compilation.diagnostics.some(isError)) return { sources, ...compilation };
+  const compilation = compile(sources, withoutMemory(archive), manifests);
+  if (compilation.units.length > 0 || manifests || compilation.diagnostics.some(isError))
+    return { sources, ...compilation };
   refuse(
     io,
     '`environments/` must hold an environment: a folder with an Environment in it',

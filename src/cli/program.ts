@@ -161,7 +161,19 @@ function checkOptions(argv: Frame) {
       requiresArg: true,
       describe: "The same for each branch of such a name that is not merged yet, such as 'origin/*'",
     })
+    .option('manifests', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe: 'Judge with manifests of these folders too, which nobody compiled here; intents need not be there',
+    })
+    .option('cluster', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The cluster of the manifests, where intents are for several',
+    })
     .example('$0 check', 'All findings, with their lines')
+    .example('$0 check --manifests legacy/', 'Find what manifests of others claim too')
     .example('$0 check --base origin/main --new-only', 'In a pull request: fail by what it brings')
     .example("$0 check --with-open 'origin/*'", 'Find what other open branches claim too')
     .example('$0 check --format github --report sarif=out/netintent.sarif', 'In a workflow of GitHub Actions');

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareDiagnostics, compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
+import { readBytes } from './read-bytes.js';
 import {
   decodeUtf8,
   isIntentFile,
@@ -21,8 +22,6 @@ export interface ReadSources {
   /** Errors only; while there is any, the sources are not whole and must not be compiled. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const NO_FOLLOW = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Reads every YAML file below `environments/`. Hidden files and folders are skipped, symlinks and special files
@@ -69,14 +68,4 @@ function listFiles(root: string): Listing {
   };
   enter('');
   return { paths: paths.sort(compareText), diagnostics };
-}
-
-/** @returns undefined for a file above the limit */
-function readBytes(path: string, max: number): Buffer | undefined {
-  const file = openSync(path, NO_FOLLOW);
-  try {
-    return fstatSync(file).size > max ? undefined : readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareText } from '../diagnostics/diagnostic.js';
 
@@ -12,6 +12,12 @@ export function findRepository(start: string): string | undefined {
     if (isRepository(folder)) return realpathSync(folder);
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** A folder's path without symlinks; undefined where there is none. */
+export function realFolder(folder: string): string | undefined {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? realpathSync(folder) : undefined;
 }
 
 /** Whether a folder holds `environments/`, as a folder or as a symlink, which reading then refuses. */

@@ -12,10 +12,11 @@ import { type ExitCode, type Io, refuse } from '../io.js';
 import { judgeAgainst } from '../judge-change.js';
 import { findBranches, judgeMerges } from '../judge-merges.js';
 import { countedAsErrors, type JudgeArgs, readJudging } from '../judging.js';
-import { openRepository } from '../open-repository.js';
+import { openFolder, openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
 import { publish } from '../publish.js';
 import { type Base, readBase, resolveEnds } from '../read-base.js';
+import { type ManifestFolders, readManifestFolders } from '../read-manifests.js';
 
 /** What `check` can be told. */
 export interface CheckArgs extends JudgeArgs {
@@ -27,53 +28,86 @@ export interface CheckArgs extends JudgeArgs {
   readonly with?: readonly string[] | undefined;
   /** The same for branches with names of these patterns that HEAD lacks commits of. */
   readonly withOpen?: readonly string[] | undefined;
+  /** Folders and files of manifests that nobody compiled with us, judged with the intents. */
+  readonly manifests?: readonly string[] | undefined;
+  /** The cluster that they are about. */
+  readonly cluster?: string | undefined;
 }
 
 /** Judges the intents and writes nothing: findings to stdout, their number to stderr. Warnings alone are no failure. */
 export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (args.newOnly && args.base === undefined)
     return refuse(io, '--new-only must know what is new', 'write --base <revision>, such as --base origin/main');
-  const root = openRepository(args, io);
+  if (args.cluster !== undefined && !args.manifests)
+    return refuse(io, '--cluster must say which cluster manifests are about', 'write --manifests <folder> as well');
+  const root = args.manifests ? openFolder(args, io) : openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   const judged = root === undefined || !judging ? undefined : await judge(root, args, io);
   if (root === undefined || !judging || !judged) return 2;
-  const { compiled } = judged;
   const diagnostics = countedAsErrors(judged.diagnostics, judging);
   const report = reportOf(root, args, { ...judged, diagnostics });
-  if (args.format === 'text') printFindings(diagnostics, compiled.sources, { args, io, stream: 'stdout' });
+  if (args.format === 'text') printFindings(diagnostics, report.sources, { args, io, stream: 'stdout' });
   const isPublished = await publish(report, args, judging, io);
-  const files = countText(compiled.sources.length, 'file');
-  io.stderr(`${findingsLine(diagnostics)} in ${files} of ${countText(report.environments.length, 'environment')}\n`);
+  io.stderr(`${findingsLine(diagnostics)} in ${placesText(report, judged)}\n${judged.folders?.summary ?? ''}`);
   if (!isPublished) return 3;
   return diagnostics.some((diagnostic) => isError(diagnostic) && (!args.newOnly || diagnostic.isNew)) ? 1 : 0;
+}
+
+/** How much was judged, such as "3 files of 1 environment, 12 manifests". */
+function placesText({ environments }: Report, { compiled, folders }: Judged): string {
+  const manifests = folders ? [countText(folders.sources.length, 'manifest')] : [];
+  if (environments.length === 0 && folders) return manifests.join();
+  const files = countText(compiled.sources.length, 'file');
+  return [`${files} of ${countText(environments.length, 'environment')}`, ...manifests].join(', ');
 }
 
 interface Judged {
   readonly compiled: CompiledIntents;
   readonly base: Base | undefined;
+  readonly folders: ManifestFolders | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Judges the intents, the change and the merges. @returns undefined when a revision is not there, which is then said */
+/** Judges the intents, the change and the merges. @returns undefined when something named is not there, which is then said */
 async function judge(root: string, args: CheckArgs, io: Io): Promise<Judged | undefined> {
   const base = args.base === undefined ? undefined : await readBase(root, args.base, io);
-  const compiled = args.base !== undefined && !base ? undefined : compileIntents(root, io);
+  const folders = args.manifests && readManifestFolders(root, args.manifests, io);
+  if ((args.base !== undefined && !base) || (args.manifests && !folders)) return undefined;
+  const manifests = folders && { foreign: folders.reading.foreign, cluster: args.cluster };
+  const compiled = compileIntents(root, io, undefined, manifests);
+  if (manifests && compiled && !isClusterKnown(compiled, args.cluster, io)) return undefined;
   const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
   if (!compiled || !merges) return undefined;
-  const own = base ? await judgeAgainst(base, compile(base.sources), compiled) : compiled.diagnostics;
-  return { compiled, base, diagnostics: [...merges, ...own].sort(compareDiagnostics) };
+  const before = base && compile(base.sources, undefined, manifests);
+  const own = base && before ? await judgeAgainst(base, before, compiled) : compiled.diagnostics;
+  const unread = (folders?.diagnostics ?? []).map((diagnostic) =>
+    base ? { ...diagnostic, isNew: false } : diagnostic,
+  );
+  return { compiled, base, folders, diagnostics: [...merges, ...own, ...unread].sort(compareDiagnostics) };
 }
 
-function reportOf(root: string, args: CheckArgs, { compiled, base, diagnostics }: Judged): Report {
+/** Whether manifests have one cluster to be judged with, or intents have none; else it is said. */
+function isClusterKnown({ models }: CompiledIntents, cluster: string | undefined, io: Io): boolean {
+  const names = models.map((model) => model.cluster.name);
+  if (cluster === undefined ? names.length <= 1 : names.includes(cluster)) return true;
+  const message =
+    cluster === undefined
+      ? '--manifests must say which cluster it is about'
+      : `--cluster must name a cluster that intents are for; "${cluster}" is none`;
+  refuse(io, message, names.length === 0 ? 'leave it out' : `write --cluster ${names.join(', or --cluster ')}`);
+  return false;
+}
+
+function reportOf(root: string, args: CheckArgs, { compiled, base, folders, diagnostics }: Judged): Report {
   const { sources, units } = compiled;
   const environments = units.filter(({ kind }) => kind === 'environment').map(({ name, ok }) => ({ name, ok }));
   return {
     command: 'check',
     again: args.base === undefined ? 'netintent check' : `netintent check --base ${args.base}`,
     diagnostics,
-    sources,
+    sources: [...sources, ...(folders?.sources ?? [])],
     environments,
-    summary: { files: sources.length, environments },
+    summary: { files: sources.length, environments, ...(folders ? { manifests: folders.counts } : {}) },
     prefix: prefixInWorkTree(root),
     ...(base ? { changed: changedFiles(base.sources, sources) } : {}),
   };
