@@ -1,4 +1,4 @@
-import type { GeneratedFile, Unit } from '../compile/compilation.js';
+import type { Compilation, GeneratedFile, Unit } from '../compile/compilation.js';
 import { compareText } from '../diagnostics/diagnostic.js';
 import { objectKey } from './side.js';
 
@@ -31,10 +31,13 @@ export interface ChangedFiles {
  * The files that differ, by digest: one pass over both sides. A file that is gone and a new one that hold the same object
  * of a cluster are one pair, because the object has moved.
  */
-export function changedFiles(before: readonly Unit[], after: readonly Unit[]): ChangedFiles {
-  const [old, now] = [byFolder(before), byFolder(after)];
+export function changedFiles(before: Compilation, after: Compilation): ChangedFiles {
+  const [old, now] = [byFolder(before.units), byFolder(after.units)];
   const folders = [...new Set([...old.keys(), ...now.keys()])];
-  const unknown = folders.flatMap((folder) => unknownFolder(folder, old.get(folder), now.get(folder)));
+  const unknown = folders.flatMap((folder): readonly UnknownFolder[] => {
+    if (isHidden(folder, now.get(folder), after)) return [{ folder, side: 'after' }];
+    return isHidden(folder, old.get(folder), before) ? [{ folder, side: 'before' }] : [];
+  });
   const isUnknown = new Set(unknown.map(({ folder }) => folder));
   const known = folders.filter((folder) => !isUnknown.has(folder));
   const pairs = known.flatMap((folder) => unitPairs(old.get(folder), now.get(folder)));
@@ -42,16 +45,20 @@ export function changedFiles(before: readonly Unit[], after: readonly Unit[]): C
   return {
     pairs: joinMoved(pairs).sort(byUnitAndPath),
     unknown,
-    compared: { before: before.filter(isKnown), after: after.filter(isKnown) },
+    compared: { before: before.units.filter(isKnown), after: after.units.filter(isKnown) },
   };
 }
 
 const byFolder = (units: readonly Unit[]): ReadonlyMap<string, Unit> =>
   new Map(units.map((unit) => [unit.folder, unit]));
 
-function unknownFolder(folder: string, before?: Unit, after?: Unit): readonly UnknownFolder[] {
-  if (after?.ok === false) return [{ folder, side: 'after' }];
-  return before?.ok === false ? [{ folder, side: 'before' }] : [];
+/** An error may hide that there is such a unit: the file that cannot be read may be its Environment. */
+function isHidden(folder: string, unit: Unit | undefined, { units, diagnostics }: Compilation): boolean {
+  if (unit) return !unit.ok;
+  const own = `environments/${folder.replace(/^generated\//, '')}/`;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const isWhole = units.length > 0 && !folder.startsWith('generated/_clusters/');
+  return isWhole ? errors.some(({ at }) => at.file.startsWith(own)) : errors.length > 0;
 }
 
 function unitPairs(before: Unit | undefined, after: Unit | undefined): readonly FilePair[] {

@@ -17,7 +17,7 @@ const KUBEVIRT_VERSION = '1.6';
  * definitions that they concern.
  */
 export function planChange(before: Compilation, after: Compilation): Plan {
-  const { pairs, unknown, compared } = changedFiles(before.units, after.units);
+  const { pairs, unknown, compared } = changedFiles(before, after);
   const read = objectReader();
   const sides = { before: sideOf(compared.before), after: sideOf(compared.after) };
   const changed = pairs.map((pair) => compareObject(pair, read));

@@ -122,6 +122,34 @@ test('what is wrong with the change itself is said too', async () => {
   expect(out).toMatch('linux-bridge br-100 stays on the nodes: no policy names it any more');
 });
 
+test('an environment that an error hides is not taken for one that goes', async () => {
+  const repository = started();
+  repository.write('environments/prod/environment.yaml', 'kind: [Environment\n');
+  const { exitCode, out, err } = await diff(repository);
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(/environment[.]yaml:\d+:\d+ error yaml-syntax \(new\)/);
+  expect(out).toMatch('generated/prod is not in the plan: an error keeps it as it is\n');
+  expect(out).toMatch('nothing else changes in the clusters\n');
+});
+
+test('intents that cannot be read are not taken for intents that go', async () => {
+  const repository = started();
+  repository.write('environments/prod/huge.yaml', `# ${'x'.repeat(1024 * 1024)}\n`);
+  const { exitCode, out, err } = await diff(repository);
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(/error file-too-large \(new\)/);
+  expect(out).toMatch('generated/dev is not in the plan: an error keeps it as it is\n');
+  expect(out).not.toMatch('removed');
+});
+
+test('an environment that is new is planned, whatever is wrong with another one of the base', async () => {
+  const repository = started();
+  repository.commit({ 'environments/prod/web.yaml': vm('web', 1, '10.30.0.0/24') });
+  repository.write('environments/lab/environment.yaml', environment('lab'));
+  repository.write('environments/lab/web.yaml', vm('web', 1));
+  expect((await diff(repository)).out).toMatch('VMs      1 new, 1 not affected\n');
+});
+
 test('a base that cannot be read is no base', async () => {
   const repository = started();
   repository.commit({ 'environments/prod/huge.yaml': `# ${'x'.repeat(1024 * 1024)}\n` });
