@@ -5,8 +5,8 @@ import { valueIn } from '../intent/document-fields.js';
 import type { Cluster, NodeGroup } from '../intent/model.js';
 import type { ChangedObject } from './compare-object.js';
 import { differences } from './differences.js';
-import { interfaceChanges } from './interface-changes.js';
-import type { PolicyChange, UplinkChange } from './policy-change.js';
+import { interfaceChanges, isAbsent } from './interface-changes.js';
+import type { InterfaceChange, PolicyChange, UplinkChange } from './policy-change.js';
 import { uplinkChanges } from './uplink-changes.js';
 import { itemsIn, namedItems, textsIn } from './values.js';
 
@@ -18,10 +18,39 @@ export function collectPolicyChanges(
   objects: readonly ChangedObject[],
   clusters: ReadonlyMap<string, ClusterFacts>,
 ): readonly PolicyChange[] {
-  return objects
-    .filter(({ change }) => change.kind === 'NodeNetworkConfigurationPolicy')
+  const policies = objects.filter(({ change }) => change.kind === 'NodeNetworkConfigurationPolicy');
+  const [before, after] = [namesOf(policies, 'before'), namesOf(policies, 'after')];
+  return policies
     .map((object) => policyChange(object, clusters.get(object.change.unit.cluster)))
+    .map((policy) => handingOver(policy, { before, after }))
     .sort((a, b) => compareText(a.cluster, b.cluster) || compareText(a.name, b.name));
+}
+
+const interfaceKey = (cluster: string, nodeSelector: Readonly<Record<string, string>>, name: string): string =>
+  JSON.stringify([cluster, Object.entries(nodeSelector).sort(), name]);
+
+/** The interfaces that changed policies make on one side. */
+function namesOf(policies: readonly ChangedObject[], side: 'before' | 'after'): ReadonlySet<string> {
+  return new Set(
+    policies.flatMap((object) => {
+      const nodeSelector = textsIn(object[side], 'spec', 'nodeSelector');
+      const made = [...interfacesOf(object[side])].filter(([, entry]) => !isAbsent(entry));
+      return made.map(([name]) => interfaceKey(object.change.unit.cluster, nodeSelector, name));
+    }),
+  );
+}
+
+/** What one policy drops is not left behind, and what another one takes up is not new, where it is one interface. */
+function handingOver(
+  policy: PolicyChange,
+  named: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> },
+): PolicyChange {
+  const interfaces = policy.interfaces.map((each): InterfaceChange => {
+    const key = interfaceKey(policy.cluster, policy.nodeSelector, each.name);
+    if (each.change === 'left-behind' && named.after.has(key)) return { ...each, change: 'handed-over' };
+    return each.change === 'made' && named.before.has(key) ? { ...each, change: 'taken-over' } : each;
+  });
+  return { ...policy, interfaces };
 }
 
 function policyChange({ change, before, after }: ChangedObject, facts: ClusterFacts | undefined): PolicyChange {

@@ -32,13 +32,14 @@ export function collectSteps(
   vms: readonly VmChange[],
   policies: readonly PolicyChange[],
 ): readonly ManualStep[] {
+  const rivals = new Map(policies.map((policy) => [`${policy.cluster}/${policy.name}`, policy]));
   return [
     ...objects.flatMap(devicePluginStep),
     ...vms.flatMap(vmSteps),
     ...objects.flatMap(volumeStep),
     ...objects.flatMap(serviceStep),
     ...policies.flatMap(retireSteps),
-    ...objects.filter(({ staysInCluster }) => staysInCluster).map(removalStep),
+    ...objects.filter(({ staysInCluster }) => staysInCluster).map((object) => removalStep(object, rivals)),
   ];
 }
 
@@ -115,7 +116,9 @@ function retireSteps({ interfaces, name, cluster }: PolicyChange): readonly Manu
     }));
 }
 
-function removalStep({ kind, namespace, name, unit: { cluster } }: ObjectChange): ManualStep {
+function removalStep(object: ObjectChange, rivals: ReadonlyMap<string, PolicyChange>): ManualStep {
+  const { kind, namespace, name } = object;
+  const { cluster } = object.unit;
   const about = nameText({ kind, name, ...defined({ namespace }) });
   const target = [...(namespace === undefined ? [] : ['-n', namespace]), name].join(' ');
   const command = `kubectl delete ${kind.toLowerCase()} ${target}`;
@@ -129,5 +132,14 @@ function removalStep({ kind, namespace, name, unit: { cluster } }: ObjectChange)
     };
   }
   const what = 'it stays in the cluster until somebody confirms in Argo CD, or removes it (Flux)';
+  const handed = kind === 'NodeNetworkConfigurationPolicy' ? handedOver(rivals.get(`${cluster}/${name}`)) : undefined;
+  if (handed !== undefined) return { kind: 'confirm-removal', cluster, about, what: handed, command };
   return { kind: 'confirm-removal', cluster, about, what, command };
+}
+
+/** As long as two policies name an interface, a node that is new takes either. */
+function handedOver(policy: PolicyChange | undefined): string | undefined {
+  const names = policy?.interfaces.filter(({ change }) => change === 'handed-over').map((each) => each.name) ?? [];
+  if (names.length === 0) return undefined;
+  return `it stays until somebody confirms, and names ${names.join(', ')} beside the policy that has it now: remove it soon`;
 }

@@ -2,9 +2,11 @@ import { compareText } from '../diagnostics/diagnostic.js';
 import type { Value } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { ChangedObject } from './compare-object.js';
-import { concernedVms, type Edited, ownerKey, type VmName, vmKey } from './concerned-vms.js';
-import { definitionEffects, isEditedDefinition, ownedEffects } from './neighbour-effects.js';
+import { concernedVms, ownerKey, type VmName, vmKey } from './concerned-vms.js';
+import { definitionEffects } from './definition-effects.js';
+import { ownedEffects } from './neighbour-effects.js';
 import type { FoundFile, ReadObject, Side } from './side.js';
+import { type TouchedDefinitions, touchedDefinitions } from './touched-definitions.js';
 import { itemsIn, textIn, textsIn } from './values.js';
 import { type Effect, IMPACTS, type VmChange } from './vm-change.js';
 import { vmEffects } from './vm-effects.js';
@@ -22,16 +24,13 @@ export interface VmSources {
 
 /**
  * The VMs that a change concerns: their own object changed, one that is made from the same intent, or an attachment
- * definition that they use. The others are not read.
+ * definition that they use, or the bridge that it leads to. The others are not read.
  */
 export function collectVmChanges(sources: VmSources): readonly VmChange[] {
   const owned = groupBy(sources.objects, ({ change }) => ownerKey(change));
-  const edited = groupBy(
-    sources.objects.map(({ change }) => change).filter(isEditedDefinition),
-    ({ unit }) => unit.cluster,
-  );
-  return concernedVms(sources.objects, sources.after, edited)
-    .flatMap((name) => vmChange(name, { sources, owned, edited }) ?? [])
+  const touched = touchedDefinitions(sources.objects, sources.after, sources.read);
+  return concernedVms(sources.objects, sources.after, touched)
+    .flatMap((name) => vmChange(name, { sources, owned, touched }) ?? [])
     .sort(
       (a, b) =>
         compareText(a.environment, b.environment) ||
@@ -43,7 +42,7 @@ export function collectVmChanges(sources: VmSources): readonly VmChange[] {
 interface Context {
   readonly sources: VmSources;
   readonly owned: ReadonlyMap<string, readonly ChangedObject[]>;
-  readonly edited: Edited;
+  readonly touched: TouchedDefinitions;
 }
 
 /** @returns undefined for a name that no VM has, and for a VM that nothing touches */
@@ -79,7 +78,7 @@ interface Found {
 }
 
 function changeEffects(vm: VmName, { old, now, context }: Found): readonly Effect[] {
-  const { sources, owned, edited } = context;
+  const { sources, owned, touched } = context;
   const { read, kubevirtVersion } = sources;
   const pair: VmPair = {
     before: read(old.file),
@@ -88,11 +87,10 @@ function changeEffects(vm: VmName, { old, now, context }: Found): readonly Effec
     canMigrate: canMigrate(vm, old, sources),
     secrets: { before: secretsOf(vm, sources.before, read), after: secretsOf(vm, sources.after, read) },
   };
-  const definitions = new Map((edited.get(vm.cluster) ?? []).map((each) => [`${each.namespace}/${each.name}`, each]));
   const effects = [
     ...movedEffects(old, now),
     ...vmEffects(pair),
-    ...definitionEffects(pair, definitions),
+    ...definitionEffects(pair, touched.get(vm.cluster) ?? new Map()),
     ...(owned.get(vmKey(vm)) ?? []).flatMap(ownedEffects),
   ];
   const shown = effects.length > 0 || old.file.digest === now.file.digest ? effects : [METADATA_ALONE];

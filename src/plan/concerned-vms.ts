@@ -1,6 +1,7 @@
 import type { ChangedObject } from './compare-object.js';
 import type { ObjectChange } from './object-change.js';
 import type { FoundFile, ObjectName, Side } from './side.js';
+import type { TouchedDefinitions } from './touched-definitions.js';
 
 /** A VM of a cluster. */
 export type VmName = Omit<ObjectName, 'kind'>;
@@ -20,24 +21,24 @@ function ownerOf(source: string): { readonly namespace: string; readonly name: s
   return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }
 
-/** Attachment definitions that say something else to pods, by cluster. */
-export type Edited = ReadonlyMap<string, readonly ObjectChange[]>;
-
-/** The VMs that changed objects are made for, and those whose text names an edited attachment definition. */
-export function concernedVms(objects: readonly ChangedObject[], after: Side, edited: Edited): readonly VmName[] {
+/** The VMs that changed objects are made for, and those whose text names a touched attachment definition. */
+export function concernedVms(
+  objects: readonly ChangedObject[],
+  after: Side,
+  touched: TouchedDefinitions,
+): readonly VmName[] {
   const named = objects.flatMap(({ change }): readonly VmName[] => {
     const owner = ownerOf(change.source);
     return owner ? [{ cluster: change.unit.cluster, ...owner }] : [];
   });
-  const attached = [...edited].flatMap(([cluster, changes]) => {
-    const names = new Set(changes.map(({ namespace, name }) => `${namespace}/${name}`));
-    return after.vms(cluster).flatMap((found) => (mentions(found, names) ? [nameOfVm(found)] : []));
-  });
+  const attached = [...touched].flatMap(([cluster, names]) =>
+    after.ofKind(cluster, 'VirtualMachine').flatMap((found) => (mentions(found, names) ? [nameOfVm(found)] : [])),
+  );
   return [...new Map([...named, ...attached].map((name) => [vmKey(name), name])).values()];
 }
 
 /** Looks for names in the text, so that a VM without them is not read; whether it uses one is decided afterwards. */
-function mentions({ file }: FoundFile, names: ReadonlySet<string>): boolean {
+function mentions({ file }: FoundFile, names: ReadonlyMap<string, unknown>): boolean {
   return [...file.text.matchAll(/networkName: (\S+)/g)].some(([, name = '']) => names.has(name));
 }
 

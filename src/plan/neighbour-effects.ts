@@ -3,9 +3,8 @@ import { valueIn } from '../intent/document-fields.js';
 import { differences } from './differences.js';
 import { pathText } from './field-changes.js';
 import type { ObjectChange } from './object-change.js';
-import { itemsIn, namedItems, textIn } from './values.js';
+import { textIn } from './values.js';
 import type { Effect } from './vm-change.js';
-import { templateSpec, type VmPair, wasRunning } from './vm-pair.js';
 
 /** A changed object that is not the VirtualMachine, with its data where it is there. */
 export interface Neighbour {
@@ -63,39 +62,4 @@ function clusterIpEffects(change: ObjectChange, before?: Value, after?: Value): 
   const head = { impact: 'nothing', field: fieldOf(change, 'spec', 'clusterIP'), rule: 'cluster-ip-kept' } as const;
   if (to === 'None') return [{ ...head, outcome: 'refused', what: `${nameText(change)} cannot lose its cluster IP` }];
   return [{ ...head, outcome: 'silent', what: `${nameText(change)} gets no cluster IP` }];
-}
-
-/** Whether an attachment definition says something else to pods: its configuration, or its resource. */
-export function isEditedDefinition({ kind, change, fields }: ObjectChange): boolean {
-  if (kind !== 'NetworkAttachmentDefinition' || change === 'added' || change === 'removed') return false;
-  return fields.some(({ path }) => path.startsWith('spec.') || path.includes('k8s.v1.cni.cncf.io/resourceName'));
-}
-
-/**
- * What edited attachment definitions mean for a VM that stays on them.
- *
- * @param edited by "namespace/name"
- */
-export function definitionEffects(
-  vm: Pick<VmPair, 'before' | 'after' | 'canMigrate'>,
-  edited: ReadonlyMap<string, ObjectChange>,
-): readonly Effect[] {
-  const before = networkNames(vm.before);
-  if (!wasRunning(vm.before)) return [];
-  return [...networkNames(vm.after)].flatMap(([attachment, name]): readonly Effect[] => {
-    const change = edited.get(name);
-    if (!change || before.get(attachment) !== name) return [];
-    const until = vm.canMigrate ? 'migrates or restarts' : 'restarts';
-    const what = `attachment "${attachment}" keeps the old settings of its network until the VM ${until}`;
-    const impact = vm.canMigrate ? 'live-migration' : 'restart';
-    const [first] = change.fields;
-    const field = `${nameText(change)} ${first?.path ?? ''}`.trimEnd();
-    return [{ impact, outcome: 'silent', what, field, rule: 'definition-edited' }];
-  });
-}
-
-/** The attachment definition, "namespace/name", of each network of a VM; empty for the pod network. */
-export function networkNames(vm: Value): ReadonlyMap<string, string> {
-  const networks = [...namedItems(itemsIn(templateSpec(vm), 'networks'))];
-  return new Map(networks.map(([name, network]) => [name, textIn(network, 'multus', 'networkName') ?? '']));
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../intent/document.js';
 import { mainPlugin } from './compare-object.js';
-import { networkNames } from './neighbour-effects.js';
+import { networkNames } from './definition-effects.js';
 import type { PolicyChange } from './policy-change.js';
 import type { FoundFile, ReadObject, Side } from './side.js';
 import { textIn } from './values.js';
@@ -65,7 +65,7 @@ function pictureOf(
   return { things: [...things.values()], lines: [...lines.values()], left };
 }
 
-const NETWORK_RULES = /^(interface-|pod-network-|network-name$|definition-edited$)/;
+const NETWORK_RULES = /^(interface-|pod-network-|network-name$|definition-edited$|bridge-changed$)/;
 
 function hasOtherNetworks({ event, effects }: VmChange): boolean {
   return event !== 'changed' || effects.some(({ rule }) => NETWORK_RULES.test(rule));

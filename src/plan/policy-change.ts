@@ -20,8 +20,19 @@ export interface PolicyChange {
 
 /** An interface of the nodes that a policy speaks of differently. */
 export interface InterfaceChange {
-  /** `left-behind`: the policy does not name it any more, and the nodes keep it. `forgotten`: it was `absent` before. */
-  readonly change: 'made' | 'changed' | 'taken-away' | 'restored' | 'left-behind' | 'forgotten';
+  /**
+   * `left-behind`: no policy names it any more, and the nodes keep it. `handed-over` and `taken-over`: it goes from one policy
+   * to another. `forgotten`: it was `absent` before.
+   */
+  readonly change:
+    | 'made'
+    | 'changed'
+    | 'taken-away'
+    | 'restored'
+    | 'left-behind'
+    | 'handed-over'
+    | 'taken-over'
+    | 'forgotten';
   readonly name: string;
   /** Such as "linux-bridge", "vlan". */
   readonly type: string;

@@ -50,6 +50,11 @@ export const RULES = {
     text: 'An attachment definition is read when a pod starts: a running VM keeps what it said until it migrates or restarts, and no condition says so',
     source: 'k8snetworkplumbingwg/multus-cni pkg/k8sclient; CNI specification, "ADD"',
   },
+  'bridge-changed': {
+    text: 'NMState changes a bridge under the VMs that are on it: the ports of VMs are none of its own and stay, and their traffic goes where the bridge leads from then on',
+    source:
+      'nmstate/nmstate rust/src/lib/ifaces/linux_bridge.rs; nmstate/kubernetes-nmstate docs/user-guide/102-configuration.md',
+  },
   'cpu-and-memory': {
     text: 'With the rollout strategy LiveUpdate (default from 1.6 on) KubeVirt adds CPU sockets and memory by a live migration, up to four times what the VM started with; less than that, or more, needs a restart',
     source: `${VM_CONTROLLER} (handleCPUChangeRequest, handleMemoryHotplugRequest), pkg/defaults/defaults.go`,

@@ -6,8 +6,8 @@ import { readDocuments } from '../intent/read.js';
 export interface Side {
   /** @returns undefined where the cluster has no such object from us */
   readonly find: (object: ObjectName) => FoundFile | undefined;
-  /** The VirtualMachines of a cluster. */
-  readonly vms: (cluster: string) => readonly FoundFile[];
+  /** The objects of a kind that the environments of a cluster have. */
+  readonly ofKind: (cluster: string, kind: string) => readonly FoundFile[];
 }
 
 /** An object of a cluster. */
@@ -24,7 +24,7 @@ export interface FoundFile {
   readonly file: GeneratedFile;
 }
 
-/** Reads an object; each file once. */
+/** Reads an object; a text that both sides have is read once. */
 export type ReadObject = (file: GeneratedFile) => Value;
 
 /** A side of a comparison. Its objects are indexed when the first one is looked for. */
@@ -35,10 +35,10 @@ export function sideOf(units: readonly Unit[]): Side {
       index ??= indexOf(units);
       return index.get(`${cluster}/${namespace}/${kind}.${name}`.toLowerCase());
     },
-    vms: (cluster) =>
+    ofKind: (cluster, kind) =>
       units
         .filter((unit) => unit.kind === 'environment' && unit.cluster === cluster)
-        .flatMap((unit) => unit.files.filter(({ kind }) => kind === 'VirtualMachine').map((file) => ({ unit, file }))),
+        .flatMap((unit) => unit.files.filter((file) => file.kind === kind).map((file) => ({ unit, file }))),
   };
 }
 
@@ -56,13 +56,14 @@ export function objectKey({ cluster, folder }: Unit, { path }: GeneratedFile): s
 
 /** @throws when a file that we made cannot be read: a fault of ours */
 export function objectReader(): ReadObject {
-  const objects = new Map<GeneratedFile, Value>();
+  const objects = new Map<string, Value>();
   return (file) => {
-    const known = objects.get(file);
+    const { digest } = file;
+    const known = objects.get(digest);
     if (known !== undefined) return known;
     const [document] = readDocuments(file).documents;
     if (!document) throw new Error(`${file.path} must hold an object`);
-    objects.set(file, document.data);
+    objects.set(digest, document.data);
     return document.data;
   };
 }

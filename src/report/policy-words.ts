@@ -81,6 +81,8 @@ const INTERFACE_CLAUSES: Readonly<Record<InterfaceChange['change'], string>> = {
   'taken-away': 'is taken off the nodes by `state: absent`',
   restored: 'gets a configuration of its own',
   'left-behind': 'stays on the nodes: no policy names it any more',
+  'handed-over': 'goes to another policy',
+  'taken-over': 'comes from another policy',
   forgotten: 'is forgotten: the nodes have taken it away',
 };
 
