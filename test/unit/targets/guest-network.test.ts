@@ -185,6 +185,8 @@ ethernets:
           expect(waysOut(family, attachments)).toBe(expected);
           expect(expected).toBeLessThanOrEqual(1);
         }
+        const refused = attachments.filter(({ defaultRoute }) => defaultRoute === false);
+        expect(refused.flatMap(({ defaultFor }) => defaultFor)).toEqual([]);
       }),
     );
   });
@@ -200,23 +202,23 @@ interface Shape {
   readonly isPod: boolean;
   readonly mode: 'static' | 'dhcp';
   readonly gateways: readonly string[];
-  readonly defaultRoute: boolean;
+  readonly said: Pick<Attachment, 'defaultRoute'>;
 }
 
 const lone: fc.Arbitrary<Shape> = fc.record({
   isPod: fc.boolean(),
   mode: fc.constantFrom<Shape['mode']>('static', 'dhcp'),
   gateways: fc.subarray(['203.0.113.1', '2001:db8::1']),
-  defaultRoute: fc.boolean(),
+  said: fc.constantFrom({}, { defaultRoute: true }, { defaultRoute: false }),
 });
 
 /** Attachments of these shapes, the first pod one alone on the pod network, the ways out as the model picks them. */
 function withDefaultRoutes(shapes: readonly Shape[]): readonly Attachment[] {
   const pod = shapes.findIndex(({ isPod }) => isPod);
-  const attachments = shapes.map(({ mode, gateways: texts, defaultRoute }, index) =>
+  const attachments = shapes.map(({ mode, gateways: texts, said }, index) =>
     index === pod
-      ? podAttachment({ defaultFor: [], defaultRoute, guestName: `nic${index}` })
-      : { ...external, mode, guestName: `nic${index}`, gateways: gateways(...texts), defaultRoute, defaultFor: [] },
+      ? podAttachment({ defaultFor: [], ...said, guestName: `nic${index}` })
+      : { ...external, mode, guestName: `nic${index}`, gateways: gateways(...texts), ...said, defaultFor: [] },
   );
   const ways = ([4, 6] as const).map((family) => ({
     family,
