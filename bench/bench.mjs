@@ -9,6 +9,7 @@ import { writeKustomization, writeWorkload } from './workload.mjs';
 const isSmoke = process.argv.includes('--smoke');
 const isFull = process.argv.includes('--full');
 const STEP = new URL('./step.mjs', import.meta.url).pathname;
+const CLAIMS = new URL('./claims.mjs', import.meta.url).pathname;
 // A disk's journal makes the same write cost ten times more from one run to the next; memory does not.
 const ROOM = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'netintent-bench-'));
 process.on('exit', () => rmSync(ROOM, { recursive: true, force: true }));
@@ -69,6 +70,27 @@ function kustomizeSeconds(count) {
   return (performance.now() - start) / 1000;
 }
 
+/** A step of claims.mjs. */
+function claims(name, count) {
+  const stdout = execFileSync(process.execPath, [CLAIMS, name, String(count)], { encoding: 'utf8' });
+  return JSON.parse(stdout);
+}
+
+/** What judging claims takes against sorting them, where they are apart and where all take the same. */
+function ledger(count) {
+  const label = `${count.toLocaleString('en')} claims`;
+  const sort = claims('sort', count);
+  for (const [name, what] of [
+    ['check', `${label}, all laws, against sorting them`],
+    ['crowd', `${label} of the same few things, likewise`],
+  ]) {
+    const { seconds: spent, peakBytes } = claims(name, count);
+    const detail = `${seconds(spent)} against ${seconds(sort.seconds)}`;
+    budget(what, spent / sort.seconds, 10, { detail });
+    if (name === 'check') budget(`peak memory, ${label}`, peakBytes / 2 ** 20, 1536, { unit: ' MiB' });
+  }
+}
+
 const rows = [];
 
 /** One budget: a figure and the limit that it must keep. */
@@ -87,6 +109,7 @@ function smoke() {
   budget('cold compile, 1,000 VMs, against the floor', cold.seconds / floor.seconds, 5, { detail });
   budget('peak memory, 1,000 VMs', cold.peakBytes / 2 ** 20, 512, { unit: ' MiB' });
   budget('one file of 1,000, fresh process', measureFresh(1000) / cold.seconds, 0.6);
+  ledger(100_000);
 }
 
 function everything() {
@@ -102,6 +125,7 @@ function everything() {
   budget('one file of 10,000, warm process', warm / cold.seconds, 0.05, { detail: seconds(warm) });
   const fresh = measureFresh(10_000);
   budget('one file of 10,000, fresh process', fresh / cold.seconds, 0.4, { detail: seconds(fresh) });
+  ledger(1_000_000);
   const plain = measure('cdk8s', 2000, 1).seconds;
   const ours = measure('cold', 2000).seconds;
   const againstPlain = `${seconds(plain)} against ${seconds(ours)}`;

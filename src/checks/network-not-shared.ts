@@ -1,6 +1,7 @@
 import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
+import type { Ledger, LinkClaim } from '../intent/ledger.js';
 import type { Attachment, Model, Network, Vm } from '../intent/model.js';
 import { isPrivate, segmentOf, uplinkOf } from '../intent/segments.js';
 import { valueAt } from '../intent/value-at.js';
@@ -30,28 +31,36 @@ function* findUnshared(vm: Vm): Generator<Finding> {
   }
 }
 
-const isSharedWith = (network: Network, { namespace }: Vm): boolean =>
+/** Who comes onto a segment. */
+type Comer = Pick<Vm, 'namespace'>;
+
+const isSharedWith = (network: Network, { namespace }: Comer): boolean =>
   network.namespace === namespace || network.consumers.some((consumer) => consumer === namespace || consumer === '*');
 
-/** A segment that a VM comes onto without naming a Network, and where it says so. */
-interface Joined {
-  /** The Networks that are on it. */
-  readonly owners: readonly Network[];
-  readonly at: Origin;
-}
-
 /** A `nat` or `isolated` Network lets nobody in this way: `private-segment-shared`. */
-function* findUninvited({ networks, vms }: Model): Generator<Finding> {
+function* findUninvited({ networks, vms }: Model, { nodeInterfaces }: Ledger): Generator<Finding> {
   const open = networks.filter((network) => !isPrivate(network));
   if (open.length === 0) return;
   const bySegment = groupBy(open, ({ link }) => segmentOf(link));
+  for (const { claims } of nodeInterfaces) {
+    const owners = bySegment.get(segmentOf(claims[0].link)) ?? [];
+    const comers = owners.length > 0 ? claims.filter(isAttachments) : [];
+    for (const claim of comers) yield* uninvited(owners, claim, placeOf(claim));
+  }
   const byUplink = groupBy(open, nicOf);
   for (const vm of vms) {
     for (const attachment of vm.attachments) {
-      yield* uninvited(vm, inlineSegment(attachment, bySegment));
-      if (attachment.guestVlans.length > 0) yield* uninvited(vm, trunkSegments(attachment, byUplink));
+      if (attachment.guestVlans.length > 0) yield* uninvitedByTrunk(vm, attachment, byUplink);
     }
   }
+}
+
+const isAttachments = ({ origin }: LinkClaim): boolean => origin.path.includes('networks');
+
+/** What put a claim on its segment. */
+function placeOf({ origin }: LinkClaim): Origin {
+  const places = ['vlanId', 'bridgeName', 'type'].map((key) => within(origin, key));
+  return places.find((place) => valueAt(place) !== undefined) ?? within(origin, 'name');
 }
 
 type NetworksBy = ReadonlyMap<string, readonly Network[]>;
@@ -59,40 +68,29 @@ type NetworksBy = ReadonlyMap<string, readonly Network[]>;
 const nicOf = ({ link }: Pick<Network, 'link'>): string =>
   link.kind === 'pod' || link.kind === 'existing' ? '' : (uplinkOf(link) ?? '');
 
-function inlineSegment({ link, network, origin }: Attachment, bySegment: NetworksBy): readonly Joined[] {
-  if (network || link.kind === 'pod' || link.kind === 'existing') return [];
-  const owners = bySegment.get(segmentOf(link)) ?? [];
-  const places = ['vlanId', 'bridgeName', 'type'].map((key) => within(origin, key));
-  const at = places.find((place) => valueAt(place) !== undefined) ?? within(origin, 'name');
-  return owners.length > 0 ? [{ owners, at }] : [];
-}
-
-function trunkSegments({ link, guestVlans, origin }: Attachment, byUplink: NetworksBy): readonly Joined[] {
+function* uninvitedByTrunk(vm: Vm, { link, guestVlans, origin }: Attachment, byUplink: NetworksBy): Generator<Finding> {
   const tagged = (byUplink.get(nicOf({ link })) ?? []).filter((network) => vlanOf(network) !== undefined);
-  const vlans = groupBy(tagged, (network) => String(vlanOf(network)));
-  return [...vlans].flatMap(([vlan, owners]) => {
+  for (const [vlan, owners] of groupBy(tagged, (network) => String(vlanOf(network)))) {
     const index = guestVlans.findIndex(({ first, last }) => first <= Number(vlan) && Number(vlan) <= last);
-    return index < 0 ? [] : [{ owners, at: within(origin, 'trunk', index) }];
-  });
+    if (index >= 0) yield* uninvited(owners, vm, within(origin, 'trunk', index));
+  }
 }
 
 const vlanOf = ({ link }: Network): number | undefined => ('vlanId' in link ? link.vlanId : undefined);
 
-function* uninvited(vm: Vm, joined: readonly Joined[]): Generator<Finding> {
-  for (const { owners, at } of joined) {
-    const [owner] = owners;
-    if (!owner || owners.some((network) => isSharedWith(network, vm))) continue;
-    yield unshared(owner, vm, { at, hint: `${consumersHint(owner, vm)}, or choose another segment` });
-  }
+function* uninvited(owners: readonly Network[], comer: Comer, at: Origin): Generator<Finding> {
+  const [owner] = owners;
+  if (!owner || owners.some((network) => isSharedWith(network, comer))) return;
+  yield unshared(owner, comer, { at, hint: `${consumersHint(owner, comer)}, or choose another segment` });
 }
 
-const consumersHint = ({ consumers }: Network, { namespace }: Vm): string =>
+const consumersHint = ({ consumers }: Network, { namespace }: Comer): string =>
   `write \`consumers: [${[...consumers, namespace].join(', ')}]\` on the Network`;
 
 const sharingOf = ({ consumers }: Network): string =>
   consumers.length > 0 ? 'it is shared with these namespaces' : 'it lists no `consumers` here';
 
-const unshared = (network: Network, { namespace }: Vm, where: Pick<Finding, 'at' | 'hint'>): Finding => ({
+const unshared = (network: Network, { namespace }: Comer, where: Pick<Finding, 'at' | 'hint'>): Finding => ({
   severity: 'error',
   message: `Network "${qualifiedName(network)}" must list "${namespace}" in \`consumers\` for this VM to attach`,
   related: [{ message: sharingOf(network), at: within(network.origin, 'spec', 'consumers') }],

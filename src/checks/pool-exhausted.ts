@@ -1,7 +1,10 @@
+import { intentKey } from '../intent/attached-vms.js';
 import { qualifiedName } from '../intent/build-model.js';
 import { relatedTo } from '../intent/conflict.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Attachment, Cluster, Model, Network, Vm } from '../intent/model.js';
+import { groupBy } from '../intent/group-by.js';
+import type { Ledger, NameClaim } from '../intent/ledger.js';
+import type { Cluster, Dhcp, Model, Network } from '../intent/model.js';
 import type { Family } from '../net/address.js';
 import { rangeOf, rangeSize } from '../net/prefix.js';
 import { remainingRanges } from '../net/remaining-ranges.js';
@@ -23,77 +26,51 @@ export const poolExhausted: Check = {
   run: findExhausted,
 };
 
-/** Somebody who needs an address of a pool. */
-interface Asker {
-  readonly claimant: string;
-  readonly origin: Origin;
-}
-
-type Leaser = Asker & Pick<Attachment, 'mac'>;
-
-function* findExhausted({ networks, vms, cluster }: Model): Generator<Finding> {
-  const leasers = leasersByNetwork(vms);
-  for (const network of networks) yield* leaseShortage(network, leasers.get(network) ?? []);
-  yield* balancerShortage(cluster, vms);
-}
-
-function leasersByNetwork(vms: readonly Vm[]): ReadonlyMap<Network, readonly Leaser[]> {
-  const leasers = new Map<Network, Leaser[]>();
-  for (const vm of vms) {
-    if (vm.runStrategy !== 'Always' && vm.runStrategy !== 'RerunOnFailure') continue;
-    for (const { network, mode, state, mac, name, origin } of vm.attachments) {
-      if (!network || mode !== 'dhcp' || state === 'absent') continue;
-      const claimant = `Wukong "${qualifiedName(vm)}" attachment "${name}"`;
-      const list = leasers.get(network) ?? [];
-      list.push({ claimant, origin, mac });
-      leasers.set(network, list);
-    }
+function* findExhausted({ networks, cluster }: Model, { names }: Ledger): Generator<Finding> {
+  const leases = groupBy(names.lease, ({ domain }) => domain);
+  for (const network of leases.size > 0 ? networks : []) {
+    const askers = leases.get(intentKey(network)) ?? [];
+    for (const family of FAMILIES) yield* leaseShortage(network, family, askers);
   }
-  return leasers;
+  yield* balancerShortage(cluster, names['balanced-service']);
 }
-
-const LEASE_HINT = 'widen the ranges, or give some of the guests static addresses';
-const BALANCER_HINT = 'add addresses to the pools, or expose some of them in another way';
 
 const FAMILIES: readonly Family[] = [4, 6];
 
-function* leaseShortage(network: Network, leasers: readonly Leaser[]): Generator<Finding> {
-  for (const family of FAMILIES) {
-    const [dhcp] = network.subnets.flatMap((subnet) => (subnet.prefix.family === family ? (subnet.dhcp ?? []) : []));
-    if (!dhcp) continue;
-    const reserved = network.reservations.filter(({ address }) => address.family === family);
-    const macs = new Set(reserved.map(({ mac }) => mac));
-    const askers = leasers.filter(({ mac }) => !macs.has(mac));
-    const size = leasable(network, family);
-    const pool = `the DHCP ranges of Network "${qualifiedName(network)}"`;
-    if (askers.length > size)
-      yield shortage({ pool, size, at: dhcp.ranges[0]?.origin ?? dhcp.origin, hint: LEASE_HINT }, askers);
-  }
+type Askers = readonly NameClaim[];
+
+function* leaseShortage(network: Network, family: Family, all: Askers): Generator<Finding> {
+  const [dhcp] = served(network, family);
+  if (!dhcp) return;
+  const reserved = network.reservations.filter(({ address }) => address.family === family);
+  const macs = new Set(reserved.map(({ mac }) => mac));
+  const askers = all.filter(({ key }) => !macs.has(key));
+  const size = leasable(network, family);
+  if (askers.length <= size) return;
+  const pool = `the DHCP ranges of Network "${qualifiedName(network)}"`;
+  const hint = 'widen the ranges, or give some of the guests static addresses';
+  yield shortage({ pool, size, at: dhcp.ranges[0]?.origin ?? dhcp.origin, hint }, askers);
 }
 
+const served = ({ subnets }: Network, family: Family): readonly Dhcp[] =>
+  subnets.flatMap(({ prefix, dhcp }) => (dhcp && prefix.family === family ? dhcp : []));
+
 /** How many addresses of a family a Network leases to whoever asks. */
-function leasable({ subnets, reservations }: Network, family: Family): number {
-  const reserved = reservations.flatMap(({ address }) => rangeOf(address, address) ?? []);
-  const served = subnets.flatMap(({ prefix, dhcp }) => (dhcp && prefix.family === family ? dhcp : []));
-  const parts = served.flatMap(({ ranges, exclude }) => remainingRanges(ranges, [...exclude, ...reserved]));
+function leasable(network: Network, family: Family): number {
+  const reserved = network.reservations.flatMap(({ address }) => rangeOf(address, address) ?? []);
+  const parts = served(network, family).flatMap(({ ranges, exclude }) =>
+    remainingRanges(ranges, [...exclude, ...reserved]),
+  );
   return parts.reduce((sum, part) => sum + rangeSize(part), 0);
 }
 
-function* balancerShortage({ origin, loadBalancer, nodePorts }: Cluster, vms: readonly Vm[]): Generator<Finding> {
+function* balancerShortage({ origin, loadBalancer }: Cluster, askers: Askers): Generator<Finding> {
   const ranges = (loadBalancer?.pools ?? []).flatMap((pool) => pool.ranges);
-  if (ranges.length === 0) return;
-  const isFar = (port: number | undefined) => port !== undefined && (port < nodePorts.first || nodePorts.last < port);
-  const askers = vms.flatMap((vm): readonly Asker[] => {
-    const claimant = `Wukong "${qualifiedName(vm)}"`;
-    const exposed = vm.exposures.filter(({ type }) => type === 'LoadBalancer');
-    const mapped = vm.attachments.flatMap(
-      ({ portMappings }) => portMappings.find(({ hostPort }) => isFar(hostPort)) ?? [],
-    );
-    return [...exposed, ...mapped].map((one) => ({ claimant, origin: one.origin }));
-  });
   const size = ranges.reduce((sum, range) => sum + rangeSize(range), 0);
+  if (ranges.length === 0 || askers.length <= size) return;
   const at = within(origin, 'loadBalancer', 'pools');
-  if (askers.length > size) yield shortage({ pool: 'the load balancer pools', size, at, hint: BALANCER_HINT }, askers);
+  const hint = 'add addresses to the pools, or expose some of them in another way';
+  yield shortage({ pool: 'the load balancer pools', size, at, hint }, askers);
 }
 
 interface Pool {
@@ -103,7 +80,7 @@ interface Pool {
   readonly hint: string;
 }
 
-const shortage = ({ pool, size, at, hint }: Pool, askers: readonly Asker[]): Finding => ({
+const shortage = ({ pool, size, at, hint }: Pool, askers: Askers): Finding => ({
   severity: 'error',
   message: `${pool} must hold an address for each of ${askers.length} who ask for one, and hold ${size}`,
   at,

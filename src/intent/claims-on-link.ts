@@ -41,12 +41,12 @@ export function prefixClaim(
 
 /** Needs the interface that a link ends at; nothing where it ends at none. @param origin of what describes the link */
 export function linkClaims(
-  { link, claimant }: Pick<LinkUser, 'claimant'> & { readonly link: Link },
+  { link, claimant, namespace }: Pick<LinkClaim, 'claimant' | 'namespace'> & { readonly link: Link },
   prefixes: readonly Prefix[],
   origin: Origin,
 ): readonly LinkClaim[] {
   if (link.kind === 'pod' || link.kind === 'existing') return [];
-  return [{ kind: 'link', domain: link.nodeGroup.name, key: keyOf(link), link, prefixes, claimant, origin }];
+  return [{ kind: 'link', domain: link.nodeGroup.name, key: keyOf(link), link, namespace, prefixes, claimant, origin }];
 }
 
 /** Everything that tells one link from another. */

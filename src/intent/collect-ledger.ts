@@ -35,6 +35,8 @@ function noNames(): { readonly [Kind in NameClaim['kind']]: NameClaim[] } {
     'host-name': [],
     'root-disk': [],
     uuid: [],
+    lease: [],
+    'balanced-service': [],
   };
 }
 

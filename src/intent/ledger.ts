@@ -100,6 +100,8 @@ export interface PrefixClaim extends Taking, Prefix {
  * - `host-name`: of a reservation, in the Network that is its `domain`
  * - `root-disk`: a PersistentVolumeClaim that a VM starts from, keyed like Services
  * - `uuid`: of the firmware, in lower case
+ * - `lease`: asks the DHCP of the Network that is its `domain` ("prod/shop/lan") for an address, keyed by MAC
+ * - `balanced-service`: a Service that asks the load balancer for an address, keyed like Services
  */
 export type NameKind =
   | 'mac'
@@ -111,7 +113,9 @@ export type NameKind =
   | 'ingress-host'
   | 'host-name'
   | 'root-disk'
-  | 'uuid';
+  | 'uuid'
+  | 'lease'
+  | 'balanced-service';
 
 /** Takes one name of a domain; two claims with one domain and key meet. */
 export interface NameClaim extends Taking {
@@ -131,6 +135,8 @@ export interface LinkClaim extends Taking {
   /** Claims with one key have equal links. */
   readonly key: string;
   readonly link: NodeLink;
+  /** Of the intent. */
+  readonly namespace: string;
   /** The blocks that live on it; empty where none is known. */
   readonly prefixes: readonly Prefix[];
 }

@@ -24,7 +24,10 @@ export function* listClaims(ledger: Ledger): Generator<ListedClaim> {
   for (const claim of [...prefixes.values()].flat()) {
     if (claim.isDeclared) yield listed('subnet', formatPrefix(claim), claim);
   }
-  for (const claim of Object.values(names).flat()) yield listed(KINDS[claim.kind], claim.key, claim);
+  for (const claim of Object.values(names).flat()) {
+    const what = KINDS[claim.kind];
+    if (what !== undefined) yield listed(what, claim.key, claim);
+  }
   for (const one of nodeInterfaces) yield* listInterface(one);
 }
 
@@ -46,7 +49,7 @@ const ROLES: Readonly<Record<AddressRole, string | undefined>> = {
   nodes: undefined,
 };
 
-const KINDS: Readonly<Record<NameKind, string>> = {
+const KINDS: Readonly<Record<NameKind, string | undefined>> = {
   mac: 'MAC',
   definition: 'attachment definition',
   'used-definition': 'use of attachment definition',
@@ -57,6 +60,8 @@ const KINDS: Readonly<Record<NameKind, string>> = {
   'host-name': 'host name',
   'root-disk': 'root disk',
   uuid: 'firmware UUID',
+  lease: 'DHCP lease',
+  'balanced-service': undefined,
 };
 
 type Author = Pick<ListedClaim, 'domain' | 'claimant' | 'origin'>;

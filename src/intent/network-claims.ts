@@ -25,7 +25,7 @@ export function networkClaims(network: Network, cluster: Cluster): Claims {
         origin: within(origin, 'metadata', 'name'),
       }),
     ),
-    ...linkClaims(user, blocks, within(origin, 'spec')),
+    ...linkClaims({ link, claimant, namespace: network.namespace }, blocks, within(origin, 'spec')),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { containsAddress, prefixOf } from '../net/prefix.js';
+import { intentKey } from './attached-vms.js';
 import { qualifiedName } from './build-model.js';
 import { addressClaim, linkClaims, prefixClaim } from './claims-on-link.js';
 import { within } from './document.js';
@@ -12,7 +13,7 @@ import { valueAt } from './value-at.js';
 export function vmClaims(vm: Vm, cluster: Cluster): Claims {
   const claims: Claim[] = [];
   const claimant = `Wukong "${qualifiedName(vm)}"`;
-  for (const attachment of vm.attachments) addAttachment(claims, attachment, claimant);
+  for (const attachment of vm.attachments) addAttachment(claims, attachment, { vm, claimant });
   for (const service of plannedServices(vm, cluster)) addService(claims, service, { vm, claimant });
   for (const exposure of vm.exposures) addExposure(claims, exposure, claimant);
   addMachine(claims, vm, claimant);
@@ -31,15 +32,25 @@ function addMachine(claims: Claim[], vm: Vm, claimant: string): void {
   claims.push({ kind: 'root-disk', domain: '', key: volume, claimant, origin: within(rootDisk.origin, ...disk) });
 }
 
-function addAttachment(claims: Claim[], attachment: Attachment, vm: string): void {
+function addAttachment(claims: Claim[], attachment: Attachment, owner: Owner): void {
   const { name, origin, link, mac, network, definition, addresses, sharedAddresses } = attachment;
-  const claimant = `${vm} attachment "${name}"`;
+  const claimant = `${owner.claimant} attachment "${name}"`;
   claims.push({ kind: 'mac', domain: '', key: mac, link, claimant, origin: within(origin, 'macAddress') });
   if (link.kind === 'pod') return;
   addAddresses(claims, attachment, claimant);
   if (definition) addDefinition(claims, definition, { claimant, origin });
-  if (!network)
-    claims.push(...linkClaims({ link, claimant }, [...addresses, ...sharedAddresses].map(prefixOf), origin));
+  if (asksForLease(attachment, owner.vm) && network)
+    claims.push({ kind: 'lease', domain: intentKey(network), key: mac, claimant, origin });
+  if (network) return;
+  const { namespace } = owner.vm;
+  const blocks = [...addresses, ...sharedAddresses].map(prefixOf);
+  claims.push(...linkClaims({ link, claimant, namespace }, blocks, origin));
+}
+
+/** Of VMs that are kept running: others may be off while the pool is short. */
+function asksForLease({ network, mode, state }: Attachment, { runStrategy }: Vm): boolean {
+  const isKept = runStrategy === 'Always' || runStrategy === 'RerunOnFailure';
+  return isKept && mode === 'dhcp' && state !== 'absent' && (network?.subnets.some(({ dhcp }) => dhcp) ?? false);
 }
 
 /** Addresses, and the blocks of those that lie in no subnet of a Network. */
@@ -73,6 +84,8 @@ interface Owner {
 function addService(claims: Claim[], service: PlannedService, { vm, claimant }: Owner): void {
   const key = `${vm.namespace}/${service.name}`;
   claims.push({ kind: 'service', domain: '', key, claimant, origin: within(service.origin, 'name') });
+  if (service.type === 'LoadBalancer')
+    claims.push({ kind: 'balanced-service', domain: '', key, claimant, origin: service.origin });
   const field = service.exposure ? 'nodePort' : 'hostPort';
   const isBalanced = service.type === 'LoadBalancer' && !service.exposure;
   for (const port of service.ports) {

@@ -50,5 +50,5 @@ export function nameClaimAt(index: number, kind: NameKind, key: string, domain =
 export function linkClaimAt(index: number, vlanId: number, prefixes: readonly Prefix[]): LinkClaim {
   const author = { claimant: `claimant ${index}`, origin: placeAt(index) };
   const link = bridgeLink({ vlanId, vlanMode: 'trunk' });
-  return { kind: 'link', domain: 'workers', key: `VLAN ${vlanId}`, link, prefixes, ...author };
+  return { kind: 'link', domain: 'workers', key: `VLAN ${vlanId}`, link, namespace: 'shop', prefixes, ...author };
 }
