@@ -693,6 +693,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'layer-too-large',
+    title: 'A folder that is delivered as one should hold at most 1,000 objects',
+    law: 'A folder that is delivered as one should hold at most 1,000 objects.\n\nArgo CD and Flux render, compare and sync all of an Application or Kustomization at once: larger ones make each change\nslow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket of a\nnamespace. Buckets are best chosen early: objects that move from one delivery unit to another are pruned on the way.\n\nSource: Argo CD, operator-manual/high_availability.md (monorepo scaling considerations).',
+  },
+  {
     code: 'load-balancer-address-outside-pool',
     title: 'A load balancer address must lie in a pool',
     law: 'A load balancer address must lie in a pool of the cluster\'s load balancer.\n\nThe provider gives out the addresses of its pools alone: a Service that asks for another one stays pending, and the\nVM is exposed nowhere. A provider whose pools the Cluster does not list is trusted.\n\nSource: metallb.io/usage ("Requesting Specific IPs"); docs.cilium.io/en/stable/network/lb-ipam.',

@@ -5,6 +5,7 @@ import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
 import { type JudgedCluster, judgeSegments } from './judge-segments.js';
+import { largeLayers } from './large-layers.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
 import { checkForeign, runChecks } from './run-checks.js';
 import { soundPart } from './sound-part.js';
@@ -79,7 +80,12 @@ function emitSound(judged: JudgedModel, failedBetween: ReadonlySet<string>, memo
   const emitted = emitCluster(soundPart(model, failed), memory);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
-  return { units: emitted.units(failed, everyone), notes: [...notes, ...refused] };
+  const units = emitted.units(failed, everyone);
+  const large = model.environments.flatMap((environment) => {
+    const unit = units.find(({ kind, name }) => kind === 'environment' && name === environment.name);
+    return unit ? largeLayers(unit, environment) : [];
+  });
+  return { units, notes: [...notes, ...refused, ...large.map((finding) => noteOf(finding, everyone))] };
 }
 
 function failedUnit(name: string): Unit {

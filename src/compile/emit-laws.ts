@@ -21,3 +21,17 @@ export const objectMadeTwice = {
   code: 'object-made-twice',
   title: 'An object of a cluster must be made by one intent',
 } as const;
+
+/**
+ * A folder that is delivered as one should hold at most 1,000 objects.
+ *
+ * Argo CD and Flux render, compare and sync all of an Application or Kustomization at once: larger ones make each change
+ * slow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket of a
+ * namespace. Buckets are best chosen early: objects that move from one delivery unit to another are pruned on the way.
+ *
+ * Source: Argo CD, operator-manual/high_availability.md (monorepo scaling considerations).
+ */
+export const layerTooLarge = {
+  code: 'layer-too-large',
+  title: 'A folder that is delivered as one should hold at most 1,000 objects',
+} as const;
