@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { compile } from 'json-schema-to-typescript';
 
 const ROOT = join(import.meta.dirname, '..');
-const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces'];
+const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
 const BANNER = '// Generated from schemas/ by `npm run schema`. Edit the schema, then run it again.';
 const TO_PEOPLE = ['$schema', 'title', 'description', 'default'];
 const TO_VALIDATORS = ['if', 'then', 'else', 'oneOf', 'allOf', 'dependencies', 'propertyNames'];

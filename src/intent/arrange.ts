@@ -16,6 +16,8 @@ export interface Arrangement {
   readonly clusters: ReadonlyMap<string, Document>;
   /** `RetiredInterfaces` documents, by the cluster they name. */
   readonly retired: ReadonlyMap<string, Document>;
+  /** `VlanAllocations` documents, by the cluster they name. */
+  readonly vlans: ReadonlyMap<string, Document>;
   /** By name. */
   readonly environments: readonly EnvironmentDocuments[];
   readonly findings: readonly CodedFinding[];
@@ -62,6 +64,7 @@ export function arrange(documents: readonly Document[]): Arrangement {
     clusterDocuments: clusterDocuments.filter((document) => CLUSTER_KINDS.has(kindOf(document))),
     clusters: byName(clusterDocuments, 'Cluster', findings),
     retired: byName(clusterDocuments, 'RetiredInterfaces', findings),
+    vlans: byName(clusterDocuments, 'VlanAllocations', findings),
     environments,
     findings,
   };
@@ -112,7 +115,8 @@ function mergeLayers(
     for (const document of layer) {
       const kind = kindOf(document);
       if (kind === 'Environment') continue;
-      if (CLUSTER_KINDS.has(kind)) {
+      // What was drawn is one environment's own; a base would give one address to several.
+      if (CLUSTER_KINDS.has(kind) || (kind === 'Allocations' && layer !== layers.at(-1))) {
         findings.push(misplaced(document));
         continue;
       }

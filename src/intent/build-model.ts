@@ -1,18 +1,18 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import type { Arrangement, EnvironmentDocuments } from './arrange.js';
 import type { CodedFinding } from './coded-finding.js';
+import { defined } from './defined.js';
 import type { Document, Origin } from './document.js';
-import { identityText, kindOf, valueIn } from './document-fields.js';
+import { valueIn } from './document-fields.js';
 import type { ClusterIntent } from './generated/cluster.js';
-import type { EnvironmentIntent } from './generated/environment.js';
 import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
 import type { Memory } from './memory.js';
-import type { Cluster, Environment, Intent, Model, Network, Vm } from './model.js';
+import type { Cluster, Intent, Model } from './model.js';
 import { duplicateObject, unknownReference } from './model-laws.js';
+import { resolveAllocatedVlans } from './resolve-allocations.js';
 import { resolveCluster, resolveRetired } from './resolve-cluster.js';
-import { resolveNetwork } from './resolve-network.js';
-import { resolveVm } from './resolve-vm.js';
-import { type ReportingScope, resolveDefaults, type Scope, unknownName } from './scope.js';
+import { type Resolved, resolveEnvironment } from './resolve-environment.js';
+import { unknownName } from './scope.js';
 
 /** The documents of one cluster: its facts and the environments on it. */
 export interface ClusterSources {
@@ -21,6 +21,7 @@ export interface ClusterSources {
   /** Of the facts. */
   readonly origin: Origin;
   readonly retired?: Document;
+  readonly vlans?: Document;
   /** By name. */
   readonly environments: readonly EnvironmentDocuments[];
 }
@@ -94,8 +95,8 @@ function sources(
   origin: Origin,
   arrangement: Arrangement,
 ): ClusterSources {
-  const retired = arrangement.retired.get(name);
-  return { name, facts, origin, environments: [], ...(retired ? { retired } : {}) };
+  const beside = { retired: arrangement.retired.get(name), vlans: arrangement.vlans.get(name) };
+  return { name, facts, origin, environments: [], ...defined(beside) };
 }
 
 /**
@@ -104,85 +105,27 @@ function sources(
  * @returns the model, whole even where references are broken, and what was broken
  */
 export function buildModel(sources: ClusterSources, { recall }: Memory): Resolved<Model> {
-  const { name, facts, origin, retired } = sources;
-  const cluster = recall(`cluster/${name}`, [facts, origin.document, retired], () => clusterFacts(sources));
+  const { name, facts, origin, retired, vlans } = sources;
+  const cluster = recall(`cluster/${name}`, [facts, origin.document, retired, vlans], () => clusterFacts(sources));
   const parts = sources.environments.map((documents) => resolveEnvironment(documents, cluster, recall));
   const product = {
     cluster,
     environments: parts.map((part) => part.environment),
     networks: parts.flatMap((part) => part.networks),
     vms: parts.flatMap((part) => part.vms),
+    allocations: parts.flatMap((part) => part.allocations),
   };
   return { product, findings: parts.flatMap((part) => part.findings) };
 }
 
-function clusterFacts({ name, facts, origin, retired }: ClusterSources): Cluster {
+function clusterFacts({ name, facts, origin, retired, vlans }: ClusterSources): Cluster {
   const entries = retired
     ? resolveRetired(retired.data as unknown as RetiredInterfacesIntent, { document: retired, path: [] })
     : [];
-  return resolveCluster(name, facts, origin, entries);
-}
-
-/** What a step made of documents, and what was broken. */
-export interface Resolved<T> {
-  readonly product: T;
-  readonly findings: readonly CodedFinding[];
-}
-
-interface EnvironmentPart {
-  readonly environment: Environment;
-  readonly networks: readonly Network[];
-  readonly vms: readonly Vm[];
-  readonly findings: readonly CodedFinding[];
-}
-
-function resolveEnvironment(
-  documents: EnvironmentDocuments,
-  cluster: Cluster,
-  recall: Memory['recall'],
-): EnvironmentPart {
-  const { name, document, objects } = documents;
-  const bare = recall(`environment/${name}`, [document, cluster], () => environmentScope(name, document, cluster));
-  const resolveAll = <T>(kind: string, scope: Scope, resolve: Resolve<T>): readonly Resolved<T>[] =>
-    objects
-      .filter((object) => kindOf(object) === kind)
-      .map((object) =>
-        recall(`${kind}/${name}/${identityText(object, '')}`, [object, scope], () => collect(resolve, object, scope)),
-      );
-  const networks = resolveAll('Network', bare, resolveNetwork);
-  const resolved = networks.map(({ product }) => product);
-  const scope = recall(`networks/${name}`, [bare, ...resolved], () => withNetworks(bare, resolved));
-  const vms = resolveAll('Wukong', scope, resolveVm);
-  return {
-    environment: bare.environment,
-    networks: resolved,
-    vms: vms.map(({ product }) => product),
-    findings: [...networks, ...vms].flatMap(({ findings }) => findings),
-  };
-}
-
-type Resolve<T> = (document: Document, scope: ReportingScope) => T;
-
-function collect<T>(resolve: Resolve<T>, document: Document, scope: Scope): Resolved<T> {
-  const findings: CodedFinding[] = [];
-  const product = resolve(document, { ...scope, report: (finding) => findings.push(finding) });
-  return { product, findings };
-}
-
-function environmentScope(name: string, document: Document, cluster: Cluster): Scope {
-  const intent = document.data as unknown as EnvironmentIntent;
-  const environment = resolveFacts(name, intent, { document, path: [], environment: name });
-  return { cluster, environment, defaults: resolveDefaults(intent), networks: new Map() };
-}
-
-function withNetworks(scope: Scope, networks: readonly Network[]): Scope {
-  return { ...scope, networks: new Map(networks.map((network) => [qualifiedName(network), network])) };
-}
-
-function resolveFacts(name: string, { spec }: EnvironmentIntent, origin: Origin): Environment {
-  const { engine = 'argocd', buckets = 1, writer = 'pull-request' } = spec?.delivery ?? {};
-  const delivery = { engine, buckets, writer };
-  return { name, origin, inlineNetworks: spec?.allow?.inlineNetworks ?? true, delivery };
+  return resolveCluster(name, facts, origin, {
+    retired: entries,
+    allocatedVlans: vlans ? resolveAllocatedVlans(vlans) : [],
+  });
 }
 
 /** "namespace/name" of an object. */

@@ -2,7 +2,7 @@
 export const CLUSTERS_FOLDER = 'environments/_clusters';
 
 /** The kinds that live there. */
-export const CLUSTER_KINDS: ReadonlySet<string> = new Set(['Cluster', 'RetiredInterfaces']);
+export const CLUSTER_KINDS: ReadonlySet<string> = new Set(['Cluster', 'RetiredInterfaces', 'VlanAllocations']);
 
 /** The folder that decides what a file belongs to: the first one below `environments/`. */
 export function folderOf(file: string): string {

@@ -13,6 +13,9 @@ export interface Format {
   readonly suggest?: (text: string) => string | undefined;
 }
 
+/** What an author writes for a value that `netintent ip allocate` draws. */
+export const AUTO = 'auto';
+
 const DNS_LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED_NAME = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\/)?[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -32,6 +35,11 @@ const MAX_BIT_RATE = 1e15;
 /** Bytes; less is a number without its unit. */
 const MIN_MEMORY = 1e6;
 
+const MAC: Format = {
+  noun: 'a unicast MAC address of six octets',
+  matches: (text) => parseMac(text) !== undefined,
+};
+
 /** The formats that the schemas use, by name. Pure, and fast enough for every value of every document. */
 export const formats: Readonly<Record<string, Format>> = {
   'ip-address': {
@@ -44,12 +52,11 @@ export const formats: Readonly<Record<string, Format>> = {
     suggest: (text) => canonicalServer(text.replace(/\/\d+$/, '')),
   },
   'ip-interface': canonicalFormat('an address with its prefix length', canonicalInterface),
+  'ip-interface-or-auto': orAuto(canonicalFormat('an address with its prefix length', canonicalInterface)),
   'ip-prefix': canonicalFormat('a block of addresses with its prefix length', canonicalInterface),
   'ip-range': canonicalFormat('an address, a range "first-last" or a block', canonicalRange),
-  'mac-address': {
-    noun: 'a unicast MAC address of six octets',
-    matches: (text) => parseMac(text) !== undefined,
-  },
+  'mac-address': MAC,
+  'mac-address-or-auto': orAuto(MAC),
   'bit-rate': {
     noun: 'a rate from 1k to 1P bit/s',
     matches: isBitRate,
@@ -80,10 +87,16 @@ export const formats: Readonly<Record<string, Format>> = {
     matches: (text) => QUALIFIED_NAME.test(text),
     suggest: (text) => legal(labelText(text), (name) => QUALIFIED_NAME.test(name)),
   },
+  'namespaced-name': {
+    noun: 'a name with its namespace, "namespace/name"',
+    matches: (text) => QUALIFIED_NAME.test(text) && text.includes('/'),
+  },
   'interface-name': {
     noun: 'the name of a node interface (1 to 15 characters without "/", ":", "%" and spaces; "lo", "all" and "default" are taken)',
     matches: (text) => INTERFACE_NAME.test(text) && !INTERFACE_WORDS.has(text),
   },
+  // Numbers have their bounds in the schema, so the only text is the word.
+  'vlan-id-or-auto': orAuto({ noun: 'a VLAN id from 1 to 4094', matches: () => false }),
   'vlan-range': { noun: 'a VLAN id or a range of ids "first-last" from 1 to 4094', matches: areVlans },
   'ingress-host': {
     noun: 'a DNS name and no address, with "*." before it for all names below',
@@ -109,6 +122,15 @@ export const formats: Readonly<Record<string, Format>> = {
     matches: (text) => text === '' || LABEL_NAME.test(text),
   },
 };
+
+/** A format that also takes the word for a value that is drawn. */
+function orAuto({ noun, matches, suggest }: Format): Format {
+  return {
+    noun: `${noun}, or "${AUTO}"`,
+    matches: (text) => text === AUTO || matches(text),
+    suggest: (text) => (text.trim().toLowerCase() === AUTO ? AUTO : suggest?.(text)),
+  };
+}
 
 function canonicalFormat(noun: string, canonical: (text: string) => string | undefined): Format {
   return { noun, matches: (text) => canonical(text) === text, suggest: canonical };

@@ -13,6 +13,8 @@ export interface Model {
   readonly networks: readonly Network[];
   /** Virtual machines of all environments, ordered by environment, namespace and name. */
   readonly vms: readonly Vm[];
+  /** What was drawn from Networks of all environments, ordered like them. */
+  readonly allocations: readonly Allocations[];
 }
 
 /** The facts of one cluster (design 2.1). */
@@ -34,6 +36,10 @@ export interface Cluster {
   readonly ingressClassName?: string;
   readonly reserved: readonly ReservedRange[];
   readonly sharedSegments: readonly SharedSegment[];
+  /** Where Networks draw VLANs. */
+  readonly vlanPool?: VlanPool;
+  /** What was drawn from the pool, as written. */
+  readonly allocatedVlans: readonly AllocatedVlan[];
   /** "namespace/name" of attachment definitions that somebody else made. */
   readonly existingAttachments: ReadonlySet<string>;
   /** Bridges that somebody else made. */
@@ -54,6 +60,27 @@ export interface PortRange {
 export interface VlanRange {
   readonly first: number;
   readonly last: number;
+}
+
+/** VLANs of one NIC that Networks may draw. */
+export interface VlanPool extends VlanRange {
+  readonly uplink: string;
+  readonly origin: Origin;
+}
+
+/** A VLAN that was drawn from the pool. */
+export interface AllocatedVlan extends Allocated {
+  readonly vlanId: number;
+  readonly environment: string;
+  /** "namespace/name" of the Network. */
+  readonly network: string;
+}
+
+/** A line of a file of allocations. */
+export interface Allocated {
+  readonly origin: Origin;
+  /** Nobody has it any more. */
+  readonly released: boolean;
 }
 
 export interface LoadBalancer {
@@ -153,6 +180,41 @@ export interface Network extends Intent {
   readonly routingDomain: string;
   /** Its node-local segment was asked for (`placement: single-node`). */
   readonly singleNode: boolean;
+  /** How it draws its VLAN; undefined where it draws none. */
+  readonly vlanDraw?: VlanDraw;
+}
+
+/** A VLAN that is drawn from the Cluster's pool. */
+export interface VlanDraw {
+  /** Where `auto` stands, or the `type` of a Network that draws because it names nothing. */
+  readonly origin: Origin;
+  /** The NIC that its author named. */
+  readonly uplink?: string;
+  /** The line that it was drawn to; the segment is no real one before there is any. */
+  readonly allocated?: AllocatedVlan;
+}
+
+/** What was drawn from one Network; its name and namespace are the Network's, which may be gone. */
+export interface Allocations extends Intent {
+  /** As written. */
+  readonly addresses: readonly AllocatedAddress[];
+  readonly macs: readonly AllocatedMac[];
+}
+
+/** Who a line of a Network's allocations is for. */
+export interface AllocatedToVm extends Allocated {
+  /** "namespace/name". */
+  readonly vm: string;
+  readonly attachment: string;
+}
+
+export interface AllocatedAddress extends AllocatedToVm {
+  readonly address: Address;
+}
+
+export interface AllocatedMac extends AllocatedToVm {
+  /** Canonical text. */
+  readonly mac: string;
 }
 
 export interface Subnet {
@@ -182,6 +244,9 @@ export interface Reservation {
   readonly address: Address;
   readonly hostname?: string;
 }
+
+/** A line that is for one VM, and the Network "namespace/name" that it was drawn from. */
+export type AllocatedLine = (AllocatedAddress | AllocatedMac) & { readonly network: string };
 
 /** A virtual machine. */
 export interface Vm extends Intent {
@@ -304,7 +369,11 @@ export interface Attachment {
   readonly definition?: Definition;
   /** Canonical text. */
   readonly mac: string;
+  /** Where it is written: in the intent or, where it was drawn, on its line; where it would be, if it is derived. */
+  readonly macOrigin: Origin;
   readonly macIsGiven: boolean;
+  /** What its author left to be drawn; undefined where that is nothing. */
+  readonly draws?: Draws;
   readonly state: 'up' | 'down' | 'absent';
   /** `none`: its guest gets tagged frames alone, and nothing configures the interface below the tags. */
   readonly mode: 'static' | 'dhcp' | 'slaac' | 'none';
@@ -329,6 +398,16 @@ export interface Attachment {
   readonly portMappings: readonly PortMapping[];
   /** What the guest calls the interface: at most 15 characters, unique in the VM. */
   readonly guestName: string;
+}
+
+/** What `auto` asks for on an attachment. */
+export interface Draws {
+  /** Where `auto` stands for an address. */
+  readonly address?: Origin;
+  /** One address of each is drawn: the families of the Network's subnets that no written address has. */
+  readonly families: readonly Family[];
+  /** Where `auto` stands for the MAC. */
+  readonly mac?: Origin;
 }
 
 /** An attachment definition and who makes it. */

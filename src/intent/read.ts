@@ -2,13 +2,11 @@ import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException }
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document, SourceFile, Value } from './document.js';
 import { isMapping } from './document-fields.js';
+import { bytesAllowed, isAllocationsFile, MAX_BYTES } from './file-size.js';
 import { placeBetween } from './place.js';
 import { refusals } from './refusals.js';
 import { fileTooLarge, type Law, schema, yamlSyntax, yamlTooDeep } from './shape-laws.js';
 import { MAX_DEPTH, type Span } from './syntax.js';
-
-/** Largest file, in bytes of UTF-8. */
-const MAX_BYTES = 1024 * 1024;
 
 /** What a file holds, and what is wrong with it. */
 export interface Reading {
@@ -22,7 +20,7 @@ export interface Reading {
  * (see `refusals`). A document with an error is left out; a syntax error leaves out the whole file. Never throws.
  */
 export function readDocuments(source: SourceFile): Reading {
-  if (isTooLarge(source.text)) return { documents: [], diagnostics: [tooLarge(source)] };
+  if (isTooLarge(source)) return { documents: [], diagnostics: [tooLarge(source)] };
   const { events, diagnostics } = parse(source);
   const parts = splitDocuments(events).map((part, index) => readDocument(source, part, index));
   return {
@@ -31,14 +29,16 @@ export function readDocuments(source: SourceFile): Reading {
   };
 }
 
-function isTooLarge(text: string): boolean {
+function isTooLarge({ path, text }: SourceFile): boolean {
+  const most = bytesAllowed(path);
   // One UTF-16 unit is at most three bytes of UTF-8, so that nearly all files need no count.
-  return text.length * 3 > MAX_BYTES && Buffer.byteLength(text) > MAX_BYTES;
+  return text.length * 3 > most && Buffer.byteLength(text) > most;
 }
 
 function tooLarge(source: SourceFile): Diagnostic {
   const bytes = Buffer.byteLength(source.text);
-  const message = `a file must have at most ${MAX_BYTES} bytes (1 MiB), not ${bytes}`;
+  const most = bytesAllowed(source.path);
+  const message = `a file must have at most ${most} bytes (${most / MAX_BYTES} MiB), not ${bytes}`;
   return diagnostic(source, fileTooLarge, { start: 0, end: 0 }, { message, hint: 'split it into several files' });
 }
 
@@ -103,7 +103,21 @@ const HINTS: readonly (readonly [string, string])[] = [
   ['unknown escape sequence', 'put single quotes around the text'],
 ];
 
+/** What git leaves where it cannot merge. @see git-merge(1), "How conflicts are presented" */
+const CONFLICT = /^<{7}(?: .*)?$/m;
+
+function unmerged(source: SourceFile): Diagnostic | undefined {
+  const { index: start, 0: mark } = CONFLICT.exec(source.text) ?? {};
+  if (start === undefined || mark === undefined) return undefined;
+  const repair = 'run: netintent ip allocate --repair, which takes the lines of both sides';
+  const hint = isAllocationsFile(source.path) ? repair : 'keep what is meant, and remove the marks';
+  const message = 'the text must be YAML: git could not merge it and left its marks';
+  return diagnostic(source, yamlSyntax, { start, end: start + mark.length }, { message, hint });
+}
+
 function notYaml(source: SourceFile, error: unknown): Diagnostic {
+  const conflict = unmerged(source);
+  if (conflict) return conflict;
   const isKnown = error instanceof YAMLException;
   const reason = isKnown ? error.reason : String(error);
   const start = Math.min((isKnown ? error.mark?.position : undefined) ?? 0, source.text.length);

@@ -5,6 +5,7 @@ import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import { derivedMac } from './identity.js';
 import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, VlanRange } from './model.js';
+import { resolveDraws } from './resolve-draws.js';
 import { resolveIpConfig, UNCONFIGURED } from './resolve-ip-config.js';
 import { resolveLink } from './resolve-link.js';
 import { type ReportingScope, unknownName } from './scope.js';
@@ -37,15 +38,19 @@ export function resolveAttachment(
   const identity = { environment: scope.environment.name, namespace: owner.namespace, name: owner.name };
   const given = spec.macAddress === undefined ? undefined : parseMac(spec.macAddress);
   const vlans = guestVlans(spec);
+  const isBare = carriesTagsAlone(link, vlans);
+  const draws = { origin, network: isPod ? undefined : network, hasAddresses: !isBare, lines: scope.lines };
+  const drawn = resolveDraws(spec, draws);
   return {
     name: spec.name,
     origin,
     vmName: owner.name,
     link,
-    mac: given ?? derivedMac(identity, spec.name),
+    mac: given ?? drawn?.mac?.text ?? derivedMac(identity, spec.name),
+    macOrigin: drawn?.mac?.origin ?? within(origin, 'macAddress'),
     macIsGiven: given !== undefined,
     state: spec.state ?? 'up',
-    ...(carriesTagsAlone(link, vlans) ? UNCONFIGURED : resolveIpConfig(spec, origin, network)),
+    ...(isBare ? UNCONFIGURED : resolveIpConfig(spec, origin, { network, drawn })),
     guestVlans: vlans,
     spoofCheck: spec.spoofCheck ?? true,
     portMappings: portMappings(spec, origin),
@@ -54,6 +59,7 @@ export function resolveAttachment(
       definition: definitionOf(spec, link, network, context),
       mtu: spec.mtu ?? network?.mtu ?? usualMtu(link),
       bandwidth: bandwidth(spec, origin),
+      draws: drawn?.draws,
     }),
   };
 }

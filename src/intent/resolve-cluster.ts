@@ -4,7 +4,7 @@ import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import type { ClusterIntent } from './generated/cluster.js';
 import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
-import type { Cluster, LoadBalancer, Nic, NodeGroup, RetiredInterface, SharedSegment } from './model.js';
+import type { Cluster, LoadBalancer, Nic, NodeGroup, RetiredInterface, SharedSegment, VlanPool } from './model.js';
 
 type ClusterFacts = NonNullable<ClusterIntent['spec']>;
 type NodeGroupFacts = NonNullable<ClusterFacts['nodeGroups']>[number];
@@ -26,12 +26,13 @@ export const CLUSTER_DEFAULTS = {
  *
  * @param facts a `spec` that matched the schema
  * @param origin of that `spec`: in a Cluster document, or in place in an Environment
+ * @param beside what other documents say of the cluster
  */
 export function resolveCluster(
   name: string,
   facts: ClusterFacts,
   origin: Origin,
-  retired: readonly RetiredInterface[],
+  beside: Pick<Cluster, 'retired' | 'allocatedVlans'>,
 ): Cluster {
   const servicePrefixes = prefixes(facts.serviceCIDRs ?? CLUSTER_DEFAULTS.serviceCIDRs);
   return {
@@ -46,7 +47,11 @@ export function resolveCluster(
     multusNamespaceIsolation: facts.multusNamespaceIsolation ?? false,
     nodeGroups: nodeGroups(facts, origin),
     directAttach: facts.directAttach ?? 'macvtap',
-    ...defined({ loadBalancer: loadBalancer(facts, origin), ingressClassName: facts.ingress?.className }),
+    ...defined({
+      loadBalancer: loadBalancer(facts, origin),
+      ingressClassName: facts.ingress?.className,
+      vlanPool: vlanPool(facts, origin),
+    }),
     reserved: (facts.addressPlan?.reserved ?? []).flatMap((entry, index) =>
       ranges([entry.range]).map((range) => ({
         ...range,
@@ -58,7 +63,7 @@ export function resolveCluster(
     existingAttachments: new Set(facts.existing?.networkAttachments ?? []),
     existingBridges: new Set(facts.existing?.bridges ?? []),
     allowDisruptive: new Set(facts.allowDisruptive ?? []),
-    retired,
+    ...beside,
   };
 }
 
@@ -124,6 +129,11 @@ function loadBalancer(facts: ClusterFacts, origin: Origin): LoadBalancer | undef
       ranges: ranges(pool.addresses),
     })),
   };
+}
+
+function vlanPool({ addressPlan }: ClusterFacts, origin: Origin): VlanPool | undefined {
+  const pool = addressPlan?.vlanPool;
+  return pool && { ...pool, origin: within(origin, 'addressPlan', 'vlanPool') };
 }
 
 /** Where kubeadm and its kin put the cluster's DNS: the tenth address of the first service block. */

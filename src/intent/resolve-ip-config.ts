@@ -4,6 +4,7 @@ import type { AttachmentSpec } from './attachment-spec.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import type { Attachment, Network, Route } from './model.js';
+import type { Drawn } from './resolve-draws.js';
 
 /** How the guest configures an interface. */
 export type IpConfig = Pick<
@@ -22,14 +23,19 @@ export const UNCONFIGURED: IpConfig = {
 };
 
 /**
- * Reads how the guest configures an interface: what was written, and what its Network says where nothing was.
+ * Reads how the guest configures an interface: what was written or drawn, and what its Network says where nothing was.
  *
  * @param origin of the attachment
  */
-export function resolveIpConfig(spec: AttachmentSpec, origin: Origin, network: Network | undefined): IpConfig {
-  const { own: addresses, shared: sharedAddresses } = staticAddresses(spec, origin);
+export function resolveIpConfig(
+  spec: AttachmentSpec,
+  origin: Origin,
+  { network, drawn }: { readonly network: Network | undefined; readonly drawn: Drawn | undefined },
+): IpConfig {
+  const { own, shared: sharedAddresses } = staticAddresses(spec, origin);
+  const addresses = [...own, ...(drawn?.addresses ?? [])];
   return {
-    mode: spec.ipConfig?.mode ?? (addresses.length > 0 ? 'static' : 'dhcp'),
+    mode: spec.ipConfig?.mode ?? (addresses.length > 0 || drawn?.draws.address ? 'static' : 'dhcp'),
     addresses,
     sharedAddresses,
     gateways: gateways(spec, { addresses, sharedAddresses }, origin, network),

@@ -4,8 +4,9 @@ import { type AddressRange, type Prefix, parsePrefix, parseRange, rangeOf } from
 import { defined } from './defined.js';
 import { type Document, type Origin, within } from './document.js';
 import type { NetworkIntent } from './generated/network.js';
-import type { Dhcp, Link, Network, NetworkType, Reservation, Subnet } from './model.js';
+import type { Dhcp, Link, Network, NetworkType, Reservation, Subnet, VlanDraw } from './model.js';
 import { resolveLink } from './resolve-link.js';
+import { drawnRequest, resolveVlanDraw } from './resolve-vlan-draw.js';
 import { nodeGroupOf, type ReportingScope } from './scope.js';
 import { usualMtu } from './usual-mtu.js';
 
@@ -18,7 +19,8 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
   const intent = document.data as unknown as NetworkIntent;
   const { spec } = intent;
   const origin: Origin = { document, path: [], environment: scope.environment.name };
-  const link = networkLink(intent, origin, scope);
+  const vlanDraw = resolveVlanDraw(intent, origin, scope);
+  const link = networkLink(intent, { origin, vlanDraw }, scope);
   return {
     name: intent.metadata.name,
     namespace: intent.metadata.namespace ?? scope.defaults.namespace,
@@ -27,7 +29,7 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
     type: spec.type,
     subnets: subnets(spec, within(origin, 'spec')),
     link,
-    ...defined({ mtu: spec.mtu ?? usualMtu(link) }),
+    ...defined({ mtu: spec.mtu ?? usualMtu(link), vlanDraw }),
     reservations: reservations(spec, origin),
     active: spec.active ?? spec.autostart ?? true,
     consumers: spec.consumers ?? [],
@@ -36,18 +38,20 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
   };
 }
 
-function networkLink({ metadata, spec }: NetworkIntent, origin: Origin, scope: ReportingScope): Link {
+function networkLink(
+  { metadata, spec }: NetworkIntent,
+  { origin, vlanDraw }: { readonly origin: Origin; readonly vlanDraw: VlanDraw | undefined },
+  scope: ReportingScope,
+): Link {
   const nodeGroup = nodeGroupOf(spec.nodeGroup, within(origin, 'spec', 'nodeGroup'), scope);
   const { bridgeName, physicalInterface, vlanId, vlanMode, type } = spec;
-  return resolveLink(
-    {
-      type,
-      name: `${metadata.name}.${metadata.namespace ?? scope.defaults.namespace}`,
-      origin: within(origin, 'spec', 'type'),
-      ...defined({ bridgeName, physicalInterface, vlanId, vlanMode }),
-    },
-    { ...scope, nodeGroup, ...defined({ uplink: scope.defaults.uplink }) },
-  );
+  const name = `${metadata.name}.${metadata.namespace ?? scope.defaults.namespace}`;
+  const request = { type, name, origin: within(origin, 'spec', 'type') };
+  const written = { bridgeName, physicalInterface, vlanMode, vlanId: typeof vlanId === 'number' ? vlanId : undefined };
+  const described = vlanDraw
+    ? drawnRequest(request, written, { vlanDraw, scope })
+    : { ...request, ...defined(written) };
+  return resolveLink(described, { ...scope, nodeGroup, ...defined({ uplink: scope.defaults.uplink }) });
 }
 
 /** `subnets`, or the one subnet that `cidr` at the top is short for. */

@@ -2,7 +2,7 @@ import { nearestName } from '../diagnostics/nearest-name.js';
 import type { CodedFinding } from './coded-finding.js';
 import type { Origin } from './document.js';
 import type { EnvironmentIntent } from './generated/environment.js';
-import type { Cluster, Environment, Network, NodeGroup } from './model.js';
+import type { AllocatedLine, AllocatedVlan, Cluster, Environment, Network, NodeGroup } from './model.js';
 import { unknownReference } from './model-laws.js';
 
 /** What the objects of one environment are resolved against. */
@@ -12,10 +12,14 @@ export interface Scope {
   readonly defaults: Defaults;
   /** Networks of the environment by "namespace/name"; empty while they are resolved themselves. */
   readonly networks: ReadonlyMap<string, Network>;
+  /** VLANs that were drawn for Networks of the environment, by "namespace/name". */
+  readonly vlans: ReadonlyMap<string, AllocatedVlan>;
 }
 
-/** A scope, and where to say what is broken. */
+/** A scope for one object, and where to say what is broken. */
 export interface ReportingScope extends Scope {
+  /** What was drawn for the object, where it is a VM. */
+  readonly lines: readonly AllocatedLine[];
   readonly report: (finding: CodedFinding) => void;
 }
 

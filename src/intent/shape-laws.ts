@@ -225,7 +225,8 @@ export const yamlTooDeep: Law = { code: 'yaml-too-deep', title: 'Mappings and li
 /**
  * A file must not be larger than 1 MiB.
  *
- * People review these files. A large one is data that landed in the wrong place, or wants to be several files.
+ * People review these files. A large one is data that landed in the wrong place, or wants to be several files. A file of
+ * allocations, which `netintent ip allocate` writes, may have 8 MiB.
  *
  * Source: Kubernetes limits an object to about 1.5 MiB (etcd `--max-request-bytes`).
  */

@@ -33,9 +33,9 @@ function addMachine(claims: Claim[], vm: Vm, claimant: string): void {
 }
 
 function addAttachment(claims: Claim[], attachment: Attachment, owner: Owner): void {
-  const { name, origin, link, mac, network, definition, addresses, sharedAddresses } = attachment;
+  const { name, origin, link, mac, macOrigin, network, definition, addresses, sharedAddresses } = attachment;
   const claimant = `${owner.claimant} attachment "${name}"`;
-  claims.push({ kind: 'mac', domain: '', key: mac, link, claimant, origin: within(origin, 'macAddress') });
+  claims.push({ kind: 'mac', domain: '', key: mac, link, claimant, origin: macOrigin });
   if (link.kind === 'pod') return;
   addAddresses(claims, attachment, claimant);
   if (definition) addDefinition(claims, definition, { claimant, origin });

@@ -251,7 +251,7 @@ export interface ReservedAddresses {
   readonly reason?: string;
 }
 /**
- * Where `nat` and `isolated` Networks that name no VLAN draw one.
+ * Where Networks of `vlanId: auto`, and `nat` and `isolated` ones that name neither a VLAN nor a NIC, draw a VLAN.
  */
 export interface VlanPool {
   /**

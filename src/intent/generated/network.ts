@@ -67,9 +67,9 @@ export interface NetworkSpec {
    */
   readonly reserved?: readonly string[];
   /**
-   * The VLAN of the segment. Without it, frames are untagged.
+   * The VLAN of the segment. `auto`: one of the Cluster's `addressPlan.vlanPool`, drawn once by `netintent ip allocate` and kept. Without it, `nat` and `isolated` Networks that have no NIC of their own draw one where there is a pool; on all others frames are untagged.
    */
-  readonly vlanId?: number;
+  readonly vlanId?: number | string;
   /**
    * The largest packet on the segment, in bytes. Without it, 1500, or what the NIC carries where that is less: jumbo frames must be asked for, since everything on the segment has to carry them.
    */

@@ -1805,12 +1805,17 @@ export const schemas: Readonly<Record<string, object>> = {
             }
           },
           "vlanId": {
-            "type": "integer",
+            "type": [
+              "integer",
+              "string"
+            ],
+            "format": "vlan-id-or-auto",
             "minimum": 1,
             "maximum": 4094,
             "x-law": "vlan-out-of-range",
             "examples": [
-              200
+              200,
+              "auto"
             ]
           },
           "mtu": {
@@ -2381,10 +2386,11 @@ export const schemas: Readonly<Record<string, object>> = {
                 },
                 "macAddress": {
                   "type": "string",
-                  "format": "mac-address",
+                  "format": "mac-address-or-auto",
                   "x-law": "mac-invalid",
                   "examples": [
-                    "02:00:5e:10:00:01"
+                    "02:00:5e:10:00:01",
+                    "auto"
                   ]
                 },
                 "ipConfig": {
@@ -2397,6 +2403,9 @@ export const schemas: Readonly<Record<string, object>> = {
                     },
                     {
                       "mode": "dhcp"
+                    },
+                    {
+                      "address": "auto"
                     }
                   ],
                   "additionalProperties": false,
@@ -2414,10 +2423,11 @@ export const schemas: Readonly<Record<string, object>> = {
                     },
                     "address": {
                       "type": "string",
-                      "format": "ip-interface",
+                      "format": "ip-interface-or-auto",
                       "x-law": "address-not-canonical",
                       "examples": [
-                        "192.168.100.10/24"
+                        "192.168.100.10/24",
+                        "auto"
                       ]
                     },
                     "addresses": {
@@ -2428,6 +2438,10 @@ export const schemas: Readonly<Record<string, object>> = {
                         [
                           "192.168.100.10/24",
                           "fd00:100::10/64"
+                        ],
+                        [
+                          "192.168.100.10/24",
+                          "auto"
                         ],
                         [
                           "192.168.100.10/24",
@@ -2442,7 +2456,7 @@ export const schemas: Readonly<Record<string, object>> = {
                           "string",
                           "object"
                         ],
-                        "format": "ip-interface",
+                        "format": "ip-interface-or-auto",
                         "x-law": "address-not-canonical",
                         "additionalProperties": false,
                         "required": [
@@ -3608,6 +3622,389 @@ export const schemas: Readonly<Record<string, object>> = {
                   "x-law": "interface-name-too-long",
                   "examples": [
                     "ens161"
+                  ]
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "Allocations": {
+    "$id": "allocations.schema.json",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "apiVersion",
+      "kind",
+      "metadata",
+      "spec"
+    ],
+    "properties": {
+      "apiVersion": {
+        "type": "string",
+        "const": "vm.novasphere.dev/v1alpha1",
+        "examples": [
+          "vm.novasphere.dev/v1alpha1"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "const": "Allocations",
+        "examples": [
+          "Allocations"
+        ]
+      },
+      "metadata": {
+        "type": "object",
+        "examples": [
+          {
+            "name": "storage"
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "storage"
+            ]
+          },
+          "namespace": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "shop"
+            ]
+          },
+          "labels": {
+            "type": "object",
+            "examples": [
+              {
+                "team": "storage"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "annotations": {
+            "type": "object",
+            "examples": [
+              {
+                "contact": "network team, extension 4711"
+              }
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "spec": {
+        "type": "object",
+        "examples": [
+          {
+            "addresses": [
+              {
+                "address": "10.20.0.17",
+                "vm": "shop/web",
+                "attachment": "data"
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "addresses": {
+            "type": "array",
+            "examples": [
+              [
+                {
+                  "address": "10.20.0.17",
+                  "vm": "shop/web",
+                  "attachment": "data"
+                },
+                {
+                  "address": "10.20.0.23",
+                  "vm": "shop/old",
+                  "attachment": "data",
+                  "released": true
+                }
+              ]
+            ],
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "address",
+                "vm",
+                "attachment"
+              ],
+              "properties": {
+                "address": {
+                  "type": "string",
+                  "format": "ip-address",
+                  "x-law": "address-not-canonical",
+                  "examples": [
+                    "10.20.0.17",
+                    "fd00:20::8f3a"
+                  ]
+                },
+                "vm": {
+                  "type": "string",
+                  "format": "namespaced-name",
+                  "examples": [
+                    "shop/web"
+                  ]
+                },
+                "attachment": {
+                  "type": "string",
+                  "format": "dns-label",
+                  "maxLength": 63,
+                  "x-law": {
+                    "maxLength": "name-too-long"
+                  },
+                  "examples": [
+                    "data"
+                  ]
+                },
+                "released": {
+                  "type": "boolean",
+                  "enum": [
+                    true
+                  ],
+                  "examples": [
+                    true
+                  ]
+                }
+              }
+            }
+          },
+          "macs": {
+            "type": "array",
+            "examples": [
+              [
+                {
+                  "mac": "02:00:5e:10:00:01",
+                  "vm": "shop/web",
+                  "attachment": "data"
+                }
+              ]
+            ],
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "mac",
+                "vm",
+                "attachment"
+              ],
+              "properties": {
+                "mac": {
+                  "type": "string",
+                  "format": "mac-address",
+                  "x-law": "mac-invalid",
+                  "examples": [
+                    "02:00:5e:10:00:01"
+                  ]
+                },
+                "vm": {
+                  "type": "string",
+                  "format": "namespaced-name",
+                  "examples": [
+                    "shop/web"
+                  ]
+                },
+                "attachment": {
+                  "type": "string",
+                  "format": "dns-label",
+                  "maxLength": 63,
+                  "x-law": {
+                    "maxLength": "name-too-long"
+                  },
+                  "examples": [
+                    "data"
+                  ]
+                },
+                "released": {
+                  "type": "boolean",
+                  "enum": [
+                    true
+                  ],
+                  "examples": [
+                    true
+                  ]
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "VlanAllocations": {
+    "$id": "vlan-allocations.schema.json",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "apiVersion",
+      "kind",
+      "metadata",
+      "spec"
+    ],
+    "properties": {
+      "apiVersion": {
+        "type": "string",
+        "const": "vm.novasphere.dev/v1alpha1",
+        "examples": [
+          "vm.novasphere.dev/v1alpha1"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "const": "VlanAllocations",
+        "examples": [
+          "VlanAllocations"
+        ]
+      },
+      "metadata": {
+        "type": "object",
+        "examples": [
+          {
+            "name": "eu1"
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "eu1"
+            ]
+          },
+          "labels": {
+            "type": "object",
+            "examples": [
+              {
+                "team": "storage"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "annotations": {
+            "type": "object",
+            "examples": [
+              {
+                "contact": "network team, extension 4711"
+              }
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "spec": {
+        "type": "object",
+        "examples": [
+          {
+            "vlans": [
+              {
+                "vlanId": 2042,
+                "environment": "prod",
+                "network": "shop/storage"
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vlans": {
+            "type": "array",
+            "examples": [
+              [
+                {
+                  "vlanId": 2042,
+                  "environment": "prod",
+                  "network": "shop/storage"
+                }
+              ]
+            ],
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "vlanId",
+                "environment",
+                "network"
+              ],
+              "properties": {
+                "vlanId": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 4094,
+                  "x-law": "vlan-out-of-range",
+                  "examples": [
+                    2042
+                  ]
+                },
+                "environment": {
+                  "type": "string",
+                  "format": "dns-label",
+                  "maxLength": 63,
+                  "x-law": {
+                    "maxLength": "name-too-long"
+                  },
+                  "examples": [
+                    "prod"
+                  ]
+                },
+                "network": {
+                  "type": "string",
+                  "format": "namespaced-name",
+                  "examples": [
+                    "shop/storage"
+                  ]
+                },
+                "released": {
+                  "type": "boolean",
+                  "enum": [
+                    true
+                  ],
+                  "examples": [
+                    true
                   ]
                 }
               }

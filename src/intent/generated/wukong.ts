@@ -150,7 +150,7 @@ export interface AttachmentIntent {
    */
   readonly mtu?: number;
   /**
-   * The MAC address. Without it, one that is derived from the names and stays the same for ever.
+   * The MAC address. Without it, one that is derived from the names and stays the same for ever. `auto`: that one or, where it is taken, the next free one, kept in the file of allocations of the `network`.
    */
   readonly macAddress?: string;
   readonly ipConfig?: IpConfigIntent;
@@ -187,11 +187,11 @@ export interface IpConfigIntent {
    */
   readonly mode?: 'static' | 'dhcp' | 'slaac';
   /**
-   * The address with the length of its block.
+   * The address with the length of its block. `auto`: one address of each family that the `network` has, drawn once by `netintent ip allocate` and kept.
    */
   readonly address?: string;
   /**
-   * Several addresses, such as one IPv4 and one IPv6. A virtual address that guests hand to each other (VRRP, keepalived, CARP) is an entry with `shared: true` on each of them.
+   * Several addresses, such as one IPv4 and one IPv6. `auto` among them stands for the families that no other entry of the guest's own has. A virtual address that guests hand to each other (VRRP, keepalived, CARP) is an entry with `shared: true` on each of them.
    *
    * @minItems 1
    */
