@@ -41,3 +41,15 @@ export const nodeNetworkMissing = {
   code: 'node-network-missing',
   title: 'An environment must not come before the node network that it needs',
 } as const;
+
+/**
+ * A file of allocations must be written one entry a line.
+ *
+ * Each entry stands in braces on a line of its own below `addresses`, `macs` or `vlans`, and the file holds one document.
+ * So every claim is one line of a change, remarks stay with their lines, and git finds out by itself when two branches
+ * draw the same. A file in another form is left as it is.
+ */
+export const allocationsNotInLines = {
+  code: 'allocations-not-in-lines',
+  title: 'A file of allocations must be written one entry a line',
+} as const;
