@@ -1,3 +1,4 @@
+import { drawnHint } from '../intent/allocated-origin.js';
 import { conflict } from '../intent/conflict.js';
 import type { Finding } from '../intent/document.js';
 import { domainText } from '../intent/domain-text.js';
@@ -94,7 +95,10 @@ const twice = (claims: NonEmpty<AddressClaim>): Finding =>
   conflict(claims, {
     must: `address "${formatRange(claims[0])}" must have one owner ${domainText(claims[0].domain)}`,
     does: ({ role }) => ROLE_TEXTS[role] ?? 'has it',
-    hint: hintFor(claims),
+    hint: drawnHint(
+      claims.map(({ origin }) => origin),
+      hintFor(claims),
+    ),
   });
 
 function hintFor(claims: NonEmpty<AddressClaim>): string {

@@ -1,3 +1,4 @@
+import { unfitHint } from '../intent/allocated-origin.js';
 import type { Finding } from '../intent/document.js';
 import { keptAddress } from '../intent/kept-address.js';
 import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
@@ -50,11 +51,14 @@ function* faultsAt(claims: readonly AddressClaim[]): Generator<Finding> {
 }
 
 const clash = (claim: AddressClaim, gateway: AddressClaim): Finding => ({
-  ...FAULT,
+  severity: 'error',
   message: `address "${formatRange(claim)}" must not be ${roleText(gateway)}`,
-  ...(claim.role === 'shared' && gateway.role === 'kept' ? { hint: SHARED_HINT } : {}),
   at: claim.origin,
   related: [{ message: originText(gateway), at: gateway.origin }],
+  hint:
+    claim.role === 'shared' && gateway.role === 'kept'
+      ? SHARED_HINT
+      : unfitHint(claim.origin, 'choose another address'),
 });
 
 const roleText = ({ role, claimant }: AddressClaim): string =>

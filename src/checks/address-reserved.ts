@@ -1,3 +1,4 @@
+import { unfitHint } from '../intent/allocated-origin.js';
 import type { Finding } from '../intent/document.js';
 import type { AddressClaim, AddressRole, Ledger } from '../intent/ledger.js';
 import { isBesideNodes } from '../intent/segments.js';
@@ -62,6 +63,6 @@ function taken(claim: AddressClaim, range: AddressClaim): Finding {
     related: [{ message: 'the range is reserved here', at: range.origin }],
     hint: isLeased
       ? `write exclude: ["${formatRange(range)}"] beside the range, or shorten one of the two`
-      : 'choose an address outside, or narrow the reserved range',
+      : unfitHint(claim.origin, 'choose an address outside, or narrow the reserved range'),
   };
 }

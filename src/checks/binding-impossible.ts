@@ -19,9 +19,9 @@ export const bindingImpossible: Check = {
 
 function* findImpossible({ attachments }: Vm): Generator<Finding> {
   for (const attachment of attachments) {
-    const { link, state, mode, addresses } = attachment;
+    const { link, state, mode, addresses, draws } = attachment;
     if (link.kind === 'pod') yield* podNetworkFaults(attachment);
-    else if (mode === 'static' && addresses.length === 0) yield withoutAddress(attachment);
+    else if (mode === 'static' && addresses.length === 0 && !draws?.address) yield withoutAddress(attachment);
     if (state !== 'up') yield* stateFaults(attachment);
   }
 }

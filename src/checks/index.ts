@@ -2,12 +2,17 @@ import { addressClaimedTwice } from './address-claimed-twice.js';
 import { addressInDhcpRange } from './address-in-dhcp-range.js';
 import { addressIsGateway } from './address-is-gateway.js';
 import { addressIsNetworkOrBroadcast } from './address-is-network-or-broadcast.js';
+import { addressNotAllocated } from './address-not-allocated.js';
 import { addressOnTrunk } from './address-on-trunk.js';
 import { addressOutsideNetwork } from './address-outside-network.js';
 import { addressReserved } from './address-reserved.js';
+import { allocationOutsideRange } from './allocation-outside-range.js';
+import { allocationRepeated } from './allocation-repeated.js';
+import { allocationUnclaimed } from './allocation-unclaimed.js';
 import { attachmentNameRepeated } from './attachment-name-repeated.js';
 import { attachmentRemovedWithoutAbsent } from './attachment-removed-without-absent.js';
 import { attachmentsOnDifferentNodeGroups } from './attachments-on-different-node-groups.js';
+import { autoWithoutPool } from './auto-without-pool.js';
 import { bandwidthNotEnforceable } from './bandwidth-not-enforceable.js';
 import { bindingImpossible } from './binding-impossible.js';
 import { bridgeDefinedTwice } from './bridge-defined-twice.js';
@@ -87,6 +92,7 @@ import { uplinkCarriesNodeAddress } from './uplink-carries-node-address.js';
 import { uplinkUsedTwoWays } from './uplink-used-two-ways.js';
 import { userDataConflicts } from './user-data-conflicts.js';
 import { uuidClaimedTwice } from './uuid-claimed-twice.js';
+import { vlanNotAllocated } from './vlan-not-allocated.js';
 import { vlanReused } from './vlan-reused.js';
 import { vlanTakenBySubInterface } from './vlan-taken-by-sub-interface.js';
 
@@ -179,6 +185,13 @@ export const checks: readonly Check[] = [
   loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
   ingressClassMissing,
+  // What is drawn.
+  autoWithoutPool,
+  addressNotAllocated,
+  vlanNotAllocated,
+  allocationOutsideRange,
+  allocationRepeated,
+  allocationUnclaimed,
   // Bandwidth.
   bandwidthNotEnforceable,
   burstInvalid,

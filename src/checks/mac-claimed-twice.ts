@@ -1,3 +1,4 @@
+import { drawnHint } from '../intent/allocated-origin.js';
 import { conflict, contestedNames } from '../intent/conflict.js';
 import type { Document, Finding } from '../intent/document.js';
 import type { NonEmpty } from '../intent/group-by.js';
@@ -45,5 +46,8 @@ const twice = (claims: NonEmpty<NameClaim>): Finding =>
   conflict(claims, {
     must: `MAC "${claims[0].key}" must belong to one attachment`,
     does: () => 'has it',
-    hint: 'write another `macAddress` on one of them, or remove it to have one derived',
+    hint: drawnHint(
+      claims.map(({ origin }) => origin),
+      'write another `macAddress` on one of them, or remove it to have one derived',
+    ),
   });

@@ -1,3 +1,4 @@
+import { planAllocations } from '../intent/allocate.js';
 import { intentKey } from '../intent/attached-vms.js';
 import { qualifiedName } from '../intent/build-model.js';
 import { relatedTo } from '../intent/conflict.js';
@@ -9,6 +10,7 @@ import type { Family } from '../net/address.js';
 import { rangeOf, rangeSize } from '../net/prefix.js';
 import { remainingRanges } from '../net/remaining-ranges.js';
 import type { Check } from './check.js';
+import { drawShortages } from './draw-shortages.js';
 
 /**
  * A pool must hold an address for everyone who asks it for one.
@@ -16,7 +18,8 @@ import type { Check } from './check.js';
  * DHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`
  * without a reservation needs one address of each family that its Network leases; reserved and excluded ones are not
  * leased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the
- * Service stays pending.
+ * Service stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released
+ * ones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.
  *
  * Source: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").
  */
@@ -26,13 +29,16 @@ export const poolExhausted: Check = {
   run: findExhausted,
 };
 
-function* findExhausted({ networks, cluster }: Model, { names }: Ledger): Generator<Finding> {
+function* findExhausted(model: Model, ledger: Ledger): Generator<Finding> {
+  const { networks, cluster } = model;
+  const { names } = ledger;
   const leases = groupBy(names.lease, ({ domain }) => domain);
   for (const network of leases.size > 0 ? networks : []) {
     const askers = leases.get(intentKey(network)) ?? [];
     for (const family of FAMILIES) yield* leaseShortage(network, family, askers);
   }
   yield* balancerShortage(cluster, names['balanced-service']);
+  yield* drawShortages(planAllocations(model, ledger).exhausted, model, ledger);
 }
 
 const FAMILIES: readonly Family[] = [4, 6];

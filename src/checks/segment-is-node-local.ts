@@ -18,7 +18,9 @@ export const segmentIsNodeLocal: Check = {
 };
 
 function findNodeLocal(network: Network): readonly Finding[] {
-  const { link, singleNode } = network;
+  const { link, singleNode, vlanDraw } = network;
+  // Its VLAN is drawn, so that it has a NIC as soon as that is allocated.
+  if (vlanDraw) return [];
   const hasNoUplink = (link.kind === 'bridge' || link.kind === 'ovs') && link.uplink === undefined && !link.isExisting;
   return hasNoUplink && !singleNode ? [nodeLocal(network)] : [];
 }
@@ -27,5 +29,5 @@ const nodeLocal = (network: Network): Finding => ({
   severity: 'error',
   message: `Network "${qualifiedName(network)}" is \`${network.type}\` and must have a VLAN or a NIC of its own, or it ends at each node`,
   at: within(network.origin, 'spec', 'type'),
-  hint: 'write `vlanId` or `physicalInterface`; or `placement: single-node`, and its VMs stay on one node',
+  hint: 'write `vlanId` or `physicalInterface`, or give the Cluster an `addressPlan.vlanPool`; or `placement: single-node`, and its VMs stay on one node',
 });

@@ -1,20 +1,31 @@
 import type { Document } from '../intent/document.js';
-import type { Model, Vm } from '../intent/model.js';
+import type { Attachment, Model, Vm } from '../intent/model.js';
 import { digestOf } from '../manifests/digest.js';
+import { formatInterfaceAddress } from '../net/prefix.js';
 
 /**
- * Keys for what VMs become. A key names the VM's document and everything it is resolved against: the cluster's facts,
- * its Environment and the Networks of that environment.
+ * Keys for what VMs become. A key names the VM's document, what was drawn for it, and everything it is resolved against:
+ * the cluster's facts, its Environment and the Networks of that environment.
  */
 export function archiveKeys({ cluster, environments, networks }: Model): (vm: Vm) => string {
   const contexts = new Map(
     environments.map((environment) => {
       const own = networks.filter((network) => network.environment === environment);
       const documents = [cluster.origin, environment.origin, ...own.map(({ origin }) => origin)];
-      return [environment.name, digestOfAll(cluster.name, ...documents.map(({ document }) => textOf(document)))];
+      const vlans = own.map(({ vlanDraw }) => String(vlanDraw?.allocated?.vlanId));
+      return [
+        environment.name,
+        digestOfAll(cluster.name, ...documents.map(({ document }) => textOf(document)), ...vlans),
+      ];
     }),
   );
-  return ({ environment, origin }) => digestOfAll(contexts.get(environment.name) ?? '', textOf(origin.document));
+  return ({ environment, origin, attachments }) =>
+    digestOfAll(contexts.get(environment.name) ?? '', textOf(origin.document), ...attachments.map(drawnText));
+}
+
+/** What an attachment drew; its document says only `auto`. */
+function drawnText({ draws, mac, addresses }: Attachment): string {
+  return draws ? JSON.stringify([mac, addresses.map(formatInterfaceAddress)]) : '';
 }
 
 /** A document's file, which headers name, and its data. */

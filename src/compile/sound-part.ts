@@ -9,5 +9,6 @@ export function soundPart(model: Model, failed: ReadonlySet<string>): Model {
     environments: model.environments.filter(({ name }) => !failed.has(name)),
     networks: model.networks.filter(isSound),
     vms: model.vms.filter(isSound),
+    allocations: model.allocations.filter(isSound),
   };
 }

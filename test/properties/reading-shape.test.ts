@@ -8,7 +8,7 @@ import { formats } from '../../src/intent/formats.js';
 import { checkShape } from '../../src/intent/shape.js';
 import { shapeLaws } from '../../src/intent/shape-laws.js';
 
-const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces'];
+const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
 
 const ajv = new Ajv({ strict: false, ownProperties: true });
 for (const [name, { matches }] of Object.entries(formats)) ajv.addFormat(name, matches);
