@@ -6,7 +6,15 @@ export function unknownEnvironment(
   named: readonly string[],
   units: readonly Unit[],
 ): { readonly message: string; readonly hint: string } | undefined {
-  const known = [...new Set(units.filter(({ kind }) => kind === 'environment').map(({ name }) => name))];
+  const known = units.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
+  return unknownAmong(named, [...new Set(known)]);
+}
+
+/** The same, of the names of all environments. */
+export function unknownAmong(
+  named: readonly string[],
+  known: readonly string[],
+): { readonly message: string; readonly hint: string } | undefined {
   const unknown = known.length === 0 ? undefined : named.find((name) => !known.includes(name));
   if (unknown === undefined) return undefined;
   const nearest = nearestName(unknown, known);

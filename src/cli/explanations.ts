@@ -75,6 +75,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'address-not-allocated',
+    title: 'An address or MAC that says `auto` must be allocated',
+    law: 'An address or MAC that says `auto` must be allocated.\n\nCompiling draws nothing: what a VM gets is what stands in git, in environments/<environment>/allocations, so that a\nreview shows it and every later run gives the same. `netintent ip allocate` draws what is missing, writes one line for\neach, and leaves all others as they are.',
+    wrong: {
+      intent:
+        '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, subnets: [{cidr: 10.20.0.0/24}, {cidr: "fd00:20::/64"}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, macAddress: auto, ipConfig: {addresses: [10.20.0.10/24, auto]}}',
+      report:
+        'environments/prod/web.yaml:7:46 error address-not-allocated\n  a MAC of Network "shop/lan" must be allocated to attachment "data"\n    7 |     - {name: data, network: lan, macAddress: auto, ipConfig: {addresses: [10.20.0.10/24, auto]}}\n      |                                              ^^^^\n  hint: run: netintent ip allocate\n\nenvironments/prod/web.yaml:7:90 error address-not-allocated\n  an IPv6 address of Network "shop/lan" must be allocated to attachment "data"\n    7 |     - {name: data, network: lan, macAddress: auto, ipConfig: {addresses: [10.20.0.10/24, auto]}}\n      |                                                                                          ^^^^\n  hint: run: netintent ip allocate',
+    },
+    right: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+    },
+  },
+  {
     code: 'address-not-canonical',
     title: 'Addresses must be written in their canonical text',
     law: 'Addresses must be written in their canonical text.\n\nOne address has one text, so that a search through the repository finds all its uses: decimal octets without leading\nzeros, IPv6 in lower case with the longest run of zeros as `::`.\n\nSource: RFC 5952 section 4; RFC 791 section 3.2.',
@@ -135,6 +150,56 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'allocation-outside-range',
+    title: 'An allocated address must lie in its Network, an allocated VLAN in the pool',
+    law: "An allocated address must lie in a subnet of its Network, and an allocated VLAN in the Cluster's pool.\n\nA Network that got another `cidr` leaves its old allocations behind. Nothing moves them by itself: a mistyped `cidr`\nwould otherwise give every VM another address. `netintent ip allocate --repair` moves those that lie outside.",
+    wrong: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.21.0.17, vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+      report:
+        'environments/prod/allocations/lan.yaml:6:17 error allocation-outside-range\n  allocated address "10.21.0.17" must lie in "10.20.0.0/24" of Network "shop/lan"\n    6 |     - {address: 10.21.0.17, vm: shop/web, attachment: data}\n      |                 ^^^^^^^^^^\n  environments/prod/lan.yaml:4:41 "10.20.0.0/24" is declared here\n  hint: bring the range back, or draw anew what lies outside: netintent ip allocate --repair',
+    },
+    right: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n    - {address: 10.21.0.18, vm: shop/old, attachment: data, released: true}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/23, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+    },
+  },
+  {
+    code: 'allocation-repeated',
+    title: 'A file of allocations must say each thing once',
+    law: 'A file of allocations must say each thing once: one line for each address, MAC or VLAN, and one for each that has it.\n\nA merge whose conflict was resolved by keeping both sides leaves two lines where there must be one. `netintent ip\nallocate --repair` keeps the older, the one that the base branch has, and moves the other. Two lines in use with one\naddress are the law `address-claimed-twice`, and with one MAC `mac-claimed-twice`.',
+    wrong: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n    - {address: 10.20.0.17, vm: shop/web, attachment: data, released: true}\n    - {address: 10.20.0.40, vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+      report:
+        'environments/prod/allocations/lan.yaml:7:17 error allocation-repeated\n  address "10.20.0.17" must have one line\n    7 |     - {address: 10.20.0.17, vm: shop/web, attachment: data, released: true}\n      |                 ^^^^^^^^^^\n  environments/prod/allocations/lan.yaml:6:17 address "10.20.0.17" of Wukong "shop/web" attachment "data" stands here\n  hint: run: netintent ip allocate --repair\n\nenvironments/prod/allocations/lan.yaml:8:17 error allocation-repeated\n  Wukong "shop/web" attachment "data" must have one line, not address "10.20.0.17" and address "10.20.0.40"\n    8 |     - {address: 10.20.0.40, vm: shop/web, attachment: data}\n      |                 ^^^^^^^^^^\n  environments/prod/allocations/lan.yaml:6:17 address "10.20.0.17" of Wukong "shop/web" attachment "data" stands here\n  hint: run: netintent ip allocate --repair',
+    },
+    right: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data, released: true}\n    - {address: 10.20.0.40, vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+    },
+  },
+  {
+    code: 'allocation-unclaimed',
+    title: 'An allocation should be for an attachment that draws it',
+    law: "An allocation should be for an attachment that draws it.\n\nThe VM is gone, or its attachment is; or it is on another Network, or says an address of its own by now. Nobody gets\nthe line's address meanwhile. `netintent ip allocate` marks such a line as released: it stays in the file, so that the\naddress comes last when others are drawn, and goes back to the same attachment should that come back.",
+    wrong: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: data}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}',
+      report:
+        'environments/prod/allocations/lan.yaml:3:18 warning allocation-unclaimed\n  Network "shop/lan" should exist, and nothing is drawn from it\n    3 | metadata: {name: lan, namespace: shop}\n      |                  ^^^\n  hint: where it has another name now, write that here too; otherwise remove the file',
+    },
+    right: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n    - {address: 10.20.0.40, vm: shop/old, attachment: data, released: true}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/24, gateway: 10.20.0.1}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
+    },
+  },
+  {
+    code: 'allocations-not-in-lines',
+    title: 'A file of allocations must be written one entry a line',
+    law: 'A file of allocations must be written one entry a line.\n\nEach entry stands in braces on a line of its own below `addresses`, `macs` or `vlans`, and the file holds one document.\nSo every claim is one line of a change, remarks stay with their lines, and git finds out by itself when two branches\ndraw the same. A file in another form is left as it is.',
+  },
+  {
     code: 'attachment-name-repeated',
     title: 'The attachments of one VM must have names of their own',
     law: 'The attachments of one VM must have names of their own.\n\nThe name is the identity of the interface: KubeVirt pairs `networks[]` and `interfaces[]` of the VirtualMachine by it,\nand the MAC address and the attachment definition are derived from it.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("Network with name ... already exists").',
@@ -177,6 +242,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         '# environments/prod/networks.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 100\n  cidr: 192.168.100.0/24\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: backup}\nspec:\n  type: bridge\n  nodeGroup: storage\n  vlanId: 300\n  cidr: 10.30.0.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.10/24}\n    - name: backup\n      network: backup\n      ipConfig: {address: 10.30.0.10/24}',
+    },
+  },
+  {
+    code: 'auto-without-pool',
+    title: '`auto` must have something to draw from',
+    law: "`auto` must have something to draw from.\n\nAn address is drawn from the subnets of the Network that the attachment names, one of each family that has none yet; a\nMAC is kept with that Network's allocations; a VLAN comes from the `addressPlan.vlanPool` of the Cluster, on the NIC\nthat the pool is for. Where there is nothing to draw from, nobody could ever allocate anything.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, macAddress: auto}\n    - {name: data, vlanId: 200, ipConfig: {address: auto}}',
+      report:
+        'environments/prod/web.yaml:7:35 error auto-without-pool\n  attachment "default" must be on a Network: the pod network gives addresses of its own\n    7 |     - {name: default, macAddress: auto}\n      |                                   ^^^^\n  hint: name a `network`, or write the value itself\n\nenvironments/prod/web.yaml:8:53 error auto-without-pool\n  attachment "data" must name a `network` for `auto` to draw from\n    8 |     - {name: data, vlanId: 200, ipConfig: {address: auto}}\n      |                                                     ^^^^\n  hint: name a `network`, or write the value itself',
+    },
+    right: {
+      intent:
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: \'fd00:20::5\', vm: shop/web, attachment: data}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, subnets: [{cidr: 10.20.0.0/24}, {cidr: "fd00:20::/64"}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {addresses: [10.20.0.5/24, auto]}}',
     },
   },
   {
@@ -500,7 +580,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'file-too-large',
     title: 'A file must not be larger than 1 MiB',
-    law: 'A file must not be larger than 1 MiB.\n\nPeople review these files. A large one is data that landed in the wrong place, or wants to be several files.\n\nSource: Kubernetes limits an object to about 1.5 MiB (etcd `--max-request-bytes`).',
+    law: 'A file must not be larger than 1 MiB.\n\nPeople review these files. A large one is data that landed in the wrong place, or wants to be several files. A file of\nallocations, which `netintent ip allocate` writes, may have 8 MiB.\n\nSource: Kubernetes limits an object to about 1.5 MiB (etcd `--max-request-bytes`).',
   },
   {
     code: 'foreign-file',
@@ -765,7 +845,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      macAddress: "01:00:5e:00:00:01"',
       report:
-        'environments/prod/web.yaml:9:19 error mac-invalid\n  `macAddress` must be a unicast MAC address of six octets, not "01:00:5e:00:00:01"\n    9 |       macAddress: "01:00:5e:00:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  hint: such as `macAddress: 02:00:5e:10:00:01`',
+        'environments/prod/web.yaml:9:19 error mac-invalid\n  `macAddress` must be a unicast MAC address of six octets, or "auto", not "01:00:5e:00:00:01"\n    9 |       macAddress: "01:00:5e:00:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  hint: such as `macAddress: 02:00:5e:10:00:01`',
     },
     right: {
       intent:
@@ -818,9 +898,9 @@ export const explanations: readonly Explanation[] = [
     law: 'Each kind must live where it is read from.\n\n`Cluster` and `RetiredInterfaces` live in environments/_clusters, because several environments share them; every\nother kind lives in the folder of its environment or of a base.',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\n\n# environments/prod/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}',
+        '# environments/base/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.17, vm: shop/web, attachment: data}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {bases: [../base], defaults: {namespace: shop}}',
       report:
-        'environments/prod/eu1.yaml:2:7 error misplaced-object\n  a Cluster must live in environments/_clusters/, not in "environments/prod"\n    2 | kind: Cluster\n      |       ^^^^^^^\n  hint: move it to environments/_clusters/',
+        'environments/base/allocations/lan.yaml:2:7 error misplaced-object\n  a Allocations must live in the folder of an environment, not in "environments/base/allocations"\n    2 | kind: Allocations\n      |       ^^^^^^^^^^^\n  hint: move it to the folder of an environment',
     },
     right: {
       intent:
@@ -1155,7 +1235,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'pool-exhausted',
     title: 'A pool must hold an address for everyone who asks it for one',
-    law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
+    law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released\nones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
     wrong: {
       intent:
         '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n\n# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: eth0}\n  expose: [{name: www, type: LoadBalancer, ports: [{port: 80}]}]\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}',
@@ -1164,7 +1244,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: data, network: lan, macAddress: "02:00:5e:10:00:01"}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/29\n  dhcp: {start: 10.20.0.2, end: 10.20.0.3}\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 10.20.0.3}]\n\n# environments/prod/spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: spare}\nspec:\n  rootDisk: {claim: {name: spare-root}}\n  networks:\n    - {name: data, network: lan}\n  runStrategy: Halted\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan}',
+        '# environments/prod/allocations/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Allocations\nmetadata: {name: lan, namespace: shop}\nspec:\n  addresses:\n    - {address: 10.20.0.2, vm: shop/old, attachment: data, released: true}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec: {type: bridge, vlanId: 200, cidr: 10.20.0.0/30, reserved: []}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, network: lan, ipConfig: {address: auto}}',
     },
   },
   {
@@ -1420,7 +1500,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: isolated\n  cidr: 10.50.0.0/24',
       report:
-        'environments/prod/lab.yaml:5:9 error segment-is-node-local\n  Network "shop/lab" is `isolated` and must have a VLAN or a NIC of its own, or it ends at each node\n    5 |   type: isolated\n      |         ^^^^^^^^\n  hint: write `vlanId` or `physicalInterface`; or `placement: single-node`, and its VMs stay on one node',
+        'environments/prod/lab.yaml:5:9 error segment-is-node-local\n  Network "shop/lab" is `isolated` and must have a VLAN or a NIC of its own, or it ends at each node\n    5 |   type: isolated\n      |         ^^^^^^^^\n  hint: write `vlanId` or `physicalInterface`, or give the Cluster an `addressPlan.vlanPool`; or `placement: single-node`, and its VMs stay on one node',
     },
     right: {
       intent:
@@ -1643,6 +1723,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'vlan-not-allocated',
+    title: 'A VLAN that is drawn from the pool must be allocated',
+    law: 'A VLAN that is drawn from the pool must be allocated.\n\nA Network draws its VLAN when it says `vlanId: auto`, or when it is `nat` or `isolated` and names neither a VLAN, nor a\nNIC, nor one node. What it got stands in environments/_clusters/<cluster>.vlans.yaml, one file for all that share the\npool, so that two branches that draw one VLAN meet in git. `netintent ip allocate` draws what is missing.',
+    wrong: {
+      intent:
+        '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {addressPlan: {vlanPool: {uplink: ens161, first: 2000, last: 2099}}}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {cluster: eu1, defaults: {namespace: shop, uplink: ens161}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec: {type: isolated, cidr: 10.30.0.0/24}',
+      report:
+        'environments/prod/environment.yaml:9:14 error vlan-not-allocated\n  a VLAN from 2000 to 2099 must be allocated to Network "shop/lab"\n    9 | spec: {type: isolated, cidr: 10.30.0.0/24}\n      |              ^^^^^^^^\n  hint: run: netintent ip allocate',
+    },
+    right: {
+      intent:
+        '# environments/_clusters/eu1.vlans.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: VlanAllocations\nmetadata: {name: eu1}\nspec:\n  vlans:\n    - {vlanId: 2042, environment: prod, network: shop/lab}\n\n# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {addressPlan: {vlanPool: {uplink: ens161, first: 2000, last: 2099}}}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {cluster: eu1, defaults: {namespace: shop, uplink: ens161}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec: {type: isolated, cidr: 10.30.0.0/24}',
+    },
+  },
+  {
     code: 'vlan-out-of-range',
     title: 'A VLAN id must be from 1 to 4094',
     law: 'A VLAN id must be from 1 to 4094.\n\nThe tag has 12 bits; 0 means "no VLAN" and 4095 is reserved.\n\nSource: IEEE 802.1Q-2018 section 9.6.',
@@ -1650,7 +1745,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: storage}\nspec:\n  type: bridge\n  vlanId: 4095',
       report:
-        'environments/prod/web.yaml:6:11 error vlan-out-of-range\n  `vlanId` must be from 1 to 4094, not 4095\n    6 |   vlanId: 4095\n      |           ^^^^',
+        'environments/prod/web.yaml:6:11 error vlan-out-of-range\n  `vlanId` must be a VLAN id from 1 to 4094, or "auto", not 4095\n    6 |   vlanId: 4095\n      |           ^^^^\n  hint: such as `vlanId: 200`',
     },
     right: {
       intent:

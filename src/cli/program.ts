@@ -1,17 +1,16 @@
-import yargs, { type Argv } from 'yargs';
+import type { Argv } from 'yargs';
 import { FORMATS } from '../report/formats.js';
+import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
+import { ipCommands } from './ip-commands.js';
 
 /** A command that was chosen, ready to run. */
 export type Start = (io: Io) => Promise<ExitCode>;
 
-const PLAIN_FORMATS = ['text', 'json'] as const;
 const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const FORGES = ['github', 'gitlab', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
-const EVERYWHERE = 'Everywhere:';
 const FINDINGS = 'Findings:';
-const WIDTH = 100;
 
 /**
  * The commands and their options. A command's module is loaded when the command starts, so that help and completion
@@ -36,6 +35,7 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
       choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),
     )
+    .command('ip', 'Say who has which address, and draw some', ipCommands(choose))
     .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
       choose(async (io) => (await import('./commands/retire.js')).retireCommand(args, io)),
     )
@@ -43,54 +43,6 @@ export function program(version: string, choose: (start: Start) => void): Argv {
       choose(async (io) => (await import('./commands/completion.js')).completionCommand(args, io)),
     )
     .epilogue('Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk, 70 a fault of netintent');
-}
-
-/** The program without its commands. */
-function frame(version: string) {
-  return yargs()
-    .scriptName('netintent')
-    .usage('$0 <command>\n\nCompiles network intent for virtual machines, kept in git, into Kubernetes manifests.')
-    .option('directory', {
-      alias: 'C',
-      type: 'string',
-      requiresArg: true,
-      describe: 'The repository; the nearest parent with environments/ unless told',
-      group: EVERYWHERE,
-    })
-    .option('no-color', {
-      type: 'boolean',
-      default: false,
-      describe: 'Never colour; so does NO_COLOR',
-      group: EVERYWHERE,
-    })
-    .group(['help', 'version'], EVERYWHERE)
-    .help()
-    .alias('help', 'h')
-    .version(version)
-    .exitProcess(false)
-    .detectLocale(false)
-    .parserConfiguration({
-      'boolean-negation': false,
-      'dot-notation': false,
-      'strip-aliased': true,
-      'strip-dashed': true,
-    })
-    .strict()
-    .recommendCommands()
-    .demandCommand(1, 'a command must be named')
-    .showHelpOnFail(false)
-    .wrap(WIDTH);
-}
-
-type Frame = ReturnType<typeof frame>;
-
-/** The option of commands that judge nothing. */
-function plain(argv: Frame) {
-  return argv.option('format', {
-    choices: PLAIN_FORMATS,
-    default: 'text' as const,
-    describe: 'For people or programs',
-  });
 }
 
 /** The options of commands that judge. */

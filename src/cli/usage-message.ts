@@ -19,7 +19,11 @@ export interface Words {
 export function usageFault(found: string, words: Words): UsageFault {
   const [command] = words.typed.filter((word) => words.commands.includes(word));
   const help = `netintent ${command ? `${command} ` : ''}--help`;
-  return unknownWord(found, words, help) ?? wrongChoice(found) ?? { message: sentence(found), hint: `see ${help}` };
+  return (
+    unknownWord(found, words, help) ??
+    unknownBelow(found, words) ??
+    wrongChoice(found) ?? { message: sentence(found), hint: `see ${help}` }
+  );
 }
 
 function unknownWord(found: string, words: Words, help: string): UsageFault | undefined {
@@ -32,6 +36,14 @@ function unknownWord(found: string, words: Words, help: string): UsageFault | un
   const noun = isCommand ? 'command' : 'argument';
   const nearest = isCommand ? didYouMean(unknown, words.commands) : undefined;
   return { message: `there is no ${noun} "${unknown}"`, hint: nearest ?? `see ${help}` };
+}
+
+/** A mistyped command below another one, for which the parser has a word that is near. */
+function unknownBelow(found: string, { typed, commands }: Words): UsageFault | undefined {
+  const [, nearest] = /^Did you mean (\S+)\?$/.exec(found) ?? [];
+  if (nearest === undefined) return undefined;
+  const unknown = typed.find((word) => !word.startsWith('-') && !commands.includes(word));
+  return { message: `there is no command "${unknown}"`, hint: `did you mean "${nearest}"?` };
 }
 
 function didYouMean(typed: string, known: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareDiagnostics, compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
+import { bytesAllowed } from '../intent/file-size.js';
 import { readBytes } from './read-bytes.js';
 import {
   decodeUtf8,
@@ -37,7 +38,7 @@ export function readSources(root: string, limits: ReadLimits = READ_LIMITS): Rea
   const diagnostics = [...found.diagnostics];
   let bytes = 0;
   for (const path of found.paths) {
-    const content = readBytes(join(root, path), limits.bytesPerFile);
+    const content = readBytes(join(root, path), bytesAllowed(path, limits.bytesPerFile));
     bytes += content?.length ?? 0;
     if (bytes > limits.bytes) return { sources: [], diagnostics: [refuseRepositorySize(limits)] };
     const text = content && decodeUtf8(content);

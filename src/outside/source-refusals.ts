@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { bytesAllowed } from '../intent/file-size.js';
 import { fileTooLarge } from '../intent/shape-laws.js';
 import { outsideDiagnostic } from './outside-diagnostic.js';
 import { fileNotUtf8, notAFile, repositoryTooLarge } from './outside-laws.js';
@@ -7,6 +8,7 @@ import { fileNotUtf8, notAFile, repositoryTooLarge } from './outside-laws.js';
 export interface ReadLimits {
   readonly files: number;
   readonly bytes: number;
+  /** Files of allocations may have more: `bytesAllowed`. */
   readonly bytesPerFile: number;
 }
 
@@ -42,7 +44,7 @@ export function refuseEncoding(path: string): Diagnostic {
 
 /** The error that a file is longer than the limit. */
 export function refuseFileSize(path: string, { bytesPerFile }: ReadLimits): Diagnostic {
-  const message = `"${path}" must be at most ${bytesPerFile / MEBIBYTE} MiB`;
+  const message = `"${path}" must be at most ${bytesAllowed(path, bytesPerFile) / MEBIBYTE} MiB`;
   const hint = 'split it: a file may hold any number of the objects of its environment';
   return outsideDiagnostic(fileTooLarge, path, message, hint);
 }

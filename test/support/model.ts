@@ -112,6 +112,7 @@ export function clusterOf(facts: Partial<Cluster> = {}): Cluster {
     existingBridges: new Set(),
     allowDisruptive: new Set(),
     retired: [],
+    allocatedVlans: [],
     ...facts,
   };
 }
@@ -146,6 +147,7 @@ export function attachmentOf(name: string, facts: Partial<Attachment> = {}): Att
     link: bridgeLink(),
     definition: { namespace: 'shop', name: `web-${name}-nad`, made: 'own' },
     mac: '02:00:5e:10:00:01',
+    macOrigin: originOf('macAddress'),
     macIsGiven: false,
     state: 'up',
     mode: 'dhcp',
@@ -186,5 +188,5 @@ export function vmOf(attachments: readonly Attachment[], facts: Partial<Vm> = {}
 
 /** A model of one environment. */
 export function modelOf(facts: Partial<Model> = {}): Model {
-  return { cluster: clusterOf(), environments: [prod], networks: [], vms: [], ...facts };
+  return { cluster: clusterOf(), environments: [prod], networks: [], vms: [], allocations: [], ...facts };
 }

@@ -1,5 +1,6 @@
 import { compareDiagnostics, compareText, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../intent/document.js';
+import { bytesAllowed } from '../../intent/file-size.js';
 import { symlinkRefused as symlinkLaw } from '../../intent/shape-laws.js';
 import { outsideDiagnostic } from '../outside-diagnostic.js';
 import type { ReadSources } from '../read-sources.js';
@@ -32,11 +33,12 @@ export async function readCommit(
   const files = entries.filter(({ path, kind }) => kind === 'file' && isIntentFile(path));
   if (files.length > limits.files || sum(files) > limits.bytes)
     return { sources: [], diagnostics: [refuseRepositorySize(limits)] };
-  const fitting = files.filter(({ bytes }) => bytes <= limits.bytesPerFile);
+  const fits = ({ path, bytes }: TreeFile) => bytes <= bytesAllowed(path, limits.bytesPerFile);
+  const fitting = files.filter(fits);
   const texts = await readTexts(git, fitting);
   const diagnostics = [
     ...entries.flatMap(({ path, kind }) => (kind === 'file' ? [] : [refuseKind(path, kind)])),
-    ...files.filter(({ bytes }) => bytes > limits.bytesPerFile).map(({ path }) => refuseFileSize(path, limits)),
+    ...files.filter((file) => !fits(file)).map(({ path }) => refuseFileSize(path, limits)),
     ...texts.filter(({ text }) => text === undefined).map(({ path }) => refuseEncoding(path)),
   ];
   const named = revision === undefined ? {} : { revision };

@@ -6,7 +6,7 @@ import { schemas } from '../../../src/intent/generated/schemas.js';
 import { CLUSTER_DEFAULTS } from '../../../src/intent/resolve-cluster.js';
 import { shapeLaws } from '../../../src/intent/shape-laws.js';
 
-const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces'];
+const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
 
 const read = (name: string): AnySchemaObject =>
   JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));

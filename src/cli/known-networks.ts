@@ -1,0 +1,65 @@
+import { type BuiltModel, buildModels } from '../compile/build-models.js';
+import { distinctDiagnostics } from '../compile/note.js';
+import { nearestName } from '../diagnostics/nearest-name.js';
+import { type AddressBook, addressBook } from '../intent/address-book.js';
+import { ledgerOf } from '../intent/ledger-of.js';
+import { withoutMemory } from '../intent/memory.js';
+import type { Network } from '../intent/model.js';
+import { readSources } from '../outside/read-sources.js';
+import { unknownAmong } from './chosen-environments.js';
+import { isError } from './compile-intents.js';
+import { type ExitCode, type Io, refuse, type WorldArgs } from './io.js';
+import { openRepository } from './open-repository.js';
+import { printFindings } from './print-findings.js';
+
+/** Which Networks are meant. */
+export interface NetworkArgs extends WorldArgs {
+  /** "name" or "namespace/name"; all where none is named. */
+  readonly network?: string | undefined;
+  readonly env?: string | undefined;
+}
+
+/** A Network, and the book of its cluster. */
+export interface KnownNetwork {
+  readonly network: Network;
+  readonly book: AddressBook;
+}
+
+/**
+ * The Networks that are meant, in the order of clusters and environments.
+ *
+ * @returns an exit code where there are none, or the intents cannot be understood, which is then said
+ */
+export function knownNetworks(args: NetworkArgs, io: Io): readonly KnownNetwork[] | ExitCode {
+  const root = openRepository(args, io);
+  if (root === undefined) return 2;
+  const { sources, diagnostics: unread } = readSources(root);
+  const { clusters, notes } = buildModels(sources, withoutMemory());
+  const found = distinctDiagnostics([...notes, ...clusters.flatMap((cluster) => cluster.notes)]);
+  const errors = [...unread, ...found].filter(isError);
+  printFindings(errors, sources, { args, io, stream: 'stderr' });
+  if (errors.length > 0) return 1;
+  const unknown = unknownAmong(
+    args.env === undefined ? [] : [args.env],
+    clusters.flatMap(({ everyone }) => everyone),
+  );
+  if (unknown) return refuse(io, unknown.message, unknown.hint);
+  return meantNetworks(clusters, args, io);
+}
+
+function meantNetworks(clusters: readonly BuiltModel[], { network, env }: NetworkArgs, io: Io) {
+  const known = clusters.flatMap(({ model }) => {
+    const book = addressBook(model, ledgerOf(model));
+    return model.networks.map((each) => ({ network: each, book }));
+  });
+  const inside = known.filter((each) => env === undefined || env === each.network.environment.name);
+  const meant = inside.filter((each) => network === undefined || namesOf(each.network).includes(network));
+  if (network === undefined || meant.length > 0) return meant;
+  const names = inside.flatMap((each) => namesOf(each.network));
+  const nearest = nearestName(network, names);
+  const all = [...new Set(inside.map((each) => namesOf(each.network)[1]))].join(', ');
+  const hint = nearest ? `did you mean "${nearest}"?` : all === '' ? 'there is no Network yet' : `known: ${all}`;
+  return refuse(io, `"${network}" must be a Network`, hint);
+}
+
+const namesOf = ({ namespace, name }: Network): readonly string[] => [name, `${namespace}/${name}`];
