@@ -50,3 +50,11 @@ test('a VLAN is reused exactly where two of its claims share a family and no cha
     { numRuns: 2_000 },
   );
 });
+
+test('a long chain of claims that meet one after the other is one user', () => {
+  const block = (index: number) => parsePrefix(`10.${index >> 8}.${index & 255}.0/24`) ?? [];
+  const chain = Array.from({ length: 20_000 }, (_, index) =>
+    linkClaimAt(index % 100, 100, [block(20_000 - index), block(20_001 - index)].flat()),
+  );
+  expect(judge(chain)).toEqual([]);
+});
