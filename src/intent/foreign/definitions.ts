@@ -5,6 +5,7 @@ import { embeddedRoot } from './embedded.js';
 import { isTrueAt, itemsAt, numberAt, textAt } from './fields.js';
 import type { BridgeWire, Fault, ForeignDefinition, ForeignObject, Wire } from './foreign.js';
 import { ipamOf, NO_IPAM, subnetIpam } from './ipam.js';
+import { isBounded } from './is-bounded.js';
 import { annotationOf, labelOf } from './objects.js';
 
 /** The annotation that asks the scheduler for a device, and names it for the plugin. */
@@ -35,6 +36,7 @@ export function definitionOf(object: ForeignObject): { readonly product: Foreign
 function readConfig(at: Origin, text: string): Origin | undefined {
   try {
     const data = JSON.parse(text) as Value;
+    if (!isBounded(data, text.length)) return undefined;
     const config = embeddedRoot(at, text, data);
     const [plugin = config] = itemsAt(config, 'plugins');
     return isMapping(data) && textAt(plugin, 'type') !== undefined ? config : undefined;

@@ -6,6 +6,7 @@ import { embeddedRoot } from './embedded.js';
 import { entriesAt, itemsAt, numberAt, textAt } from './fields.js';
 import type { Fault, IpamAddress } from './foreign.js';
 import { addressesAt, addressIn } from './ipam.js';
+import { isBounded } from './is-bounded.js';
 
 /** One interface of a guest, as its network data configures it. */
 export interface GuestInterface {
@@ -41,7 +42,7 @@ export function guestNetwork(at: Origin, text: string, label: string): GuestNetw
 function dataOf(text: string): Value | undefined {
   try {
     const data = load(text) as Value;
-    return isMapping(data) ? data : undefined;
+    return isMapping(data) && isBounded(data, text.length) ? data : undefined;
   } catch {
     return undefined;
   }

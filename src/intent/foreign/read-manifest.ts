@@ -5,6 +5,7 @@ import { isMapping } from '../document-fields.js';
 import { manifestUnreadable } from '../manifest-laws.js';
 import { placeBetween } from '../place.js';
 import { MAX_DEPTH } from '../syntax.js';
+import { isBounded } from './is-bounded.js';
 
 /** What a manifest holds, and what could not be read of it. */
 export interface ManifestReading {
@@ -16,7 +17,7 @@ export interface ManifestReading {
 /** Kubernetes reads merge keys, which are no part of YAML 1.2. */
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
 
-/** Aliases of one document; a hundred of them, each of a hundred, would be a million values. */
+/** Aliases of one document. */
 const MAX_ALIASES = 100;
 
 /**
@@ -45,6 +46,7 @@ function readDocument(source: SourceFile, events: readonly Event[], index: numbe
   try {
     const options = { source: source.text, schema: SCHEMA, maxAliases: MAX_ALIASES };
     const [data = null] = constructFromEvents(events as Event[], options) as Value[];
+    if (!isBounded(data, events.length)) return { documents: [], diagnostics: [unreadable(source, undefined)] };
     return { documents: isMapping(data) ? [{ source, index, data }] : [], diagnostics: [] };
   } catch (error) {
     return { documents: [], diagnostics: [unreadable(source, error)] };
@@ -68,6 +70,6 @@ function faultOf(
   }
   const isKnown = error instanceof YAMLException;
   const start = Math.min((isKnown ? error.mark?.position : undefined) ?? 0, text.length);
-  const message = `the text must be YAML or JSON: ${isKnown ? error.reason : 'it holds itself'}`;
+  const message = `the text must be YAML or JSON: ${isKnown ? error.reason : 'its aliases repeat too much'}`;
   return { start, message, hint: 'mend it, or leave the file out of the folder' };
 }
