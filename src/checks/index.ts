@@ -36,6 +36,7 @@ import { hostPortClaimedTwice } from './host-port-claimed-twice.js';
 import { ingressClassMissing } from './ingress-class-missing.js';
 import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
 import { inlineNetworkForbidden } from './inline-network-forbidden.js';
+import { interfaceInTwoPolicies } from './interface-in-two-policies.js';
 import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
 import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.js';
@@ -44,6 +45,7 @@ import { isolatedLeadsOut } from './isolated-leads-out.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
 import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
 import { loadBalancerMissing } from './load-balancer-missing.js';
+import { localnetWithoutMapping } from './localnet-without-mapping.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
 import { manifestRepeated } from './manifest-repeated.js';
 import { manifestUnreadable } from './manifest-unreadable.js';
@@ -51,9 +53,11 @@ import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
 import { mtuOutOfRange } from './mtu-out-of-range.js';
+import { nadBridgeMissing } from './nad-bridge-missing.js';
 import { nadClaimedTwice } from './nad-claimed-twice.js';
 import { nadMadeHere } from './nad-made-here.js';
 import { nadMissing } from './nad-missing.js';
+import { nadNameMismatch } from './nad-name-mismatch.js';
 import { networkChangedInUse } from './network-changed-in-use.js';
 import { networkInUse } from './network-in-use.js';
 import { networkInactive } from './network-inactive.js';
@@ -64,6 +68,7 @@ import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
 import { nodePortRangeReversed } from './node-port-range-reversed.js';
 import { osImageIdle } from './os-image-idle.js';
+import { ovnNetworkDiffers } from './ovn-network-differs.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { poolExhausted } from './pool-exhausted.js';
 import { primaryOutranked } from './primary-outranked.js';
@@ -107,6 +112,8 @@ export const checks: readonly Check[] = [
   // Manifests that somebody else wrote.
   manifestUnreadable,
   manifestRepeated,
+  nadNameMismatch,
+  ovnNetworkDiffers,
   // What a VM's attachments are.
   attachmentNameRepeated,
   moreThanOnePrimary,
@@ -130,6 +137,9 @@ export const checks: readonly Check[] = [
   segmentIsNodeLocal,
   isolatedLeadsOut,
   nodeGroupsOverlap,
+  interfaceInTwoPolicies,
+  nadBridgeMissing,
+  localnetWithoutMapping,
   interfaceNameTooLong,
   interfaceOwnedTwice,
   bridgeDefinedTwice,

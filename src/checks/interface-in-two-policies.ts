@@ -43,28 +43,28 @@ function* findContradictions({ policies }: Foreign, { nodeInterfaces }: Ledger):
   }
 }
 
-/** Looks up those with fewer labels, or the same: one pass, as selectors have few labels. */
+/** Compares each saying with those of wider selectors and earlier ones of its own, each text of them once. */
 function* contradictions(sayings: readonly Saying[]): Generator<Finding> {
   const bySelector = groupBy(sayings, ({ policy }) => selectorText(policy.nodeSelector));
+  const distinct = new Map([...bySelector].map(([selector, alike]) => [selector, distinctOf(alike)]));
   const order = new Map(sayings.map((saying, index) => [saying, index]));
-  const isBefore = (a: Saying, b: Saying) => (order.get(a) ?? 0) < (order.get(b) ?? 0);
-  for (const saying of sayings) {
-    const own = selectorText(saying.policy.nodeSelector);
-    const wider = widerSelectors(saying.policy.nodeSelector).flatMap((selector) => bySelector.get(selector) ?? []);
-    const rivals = [...wider, ...(bySelector.get(own) ?? []).filter((other) => isBefore(other, saying))];
-    for (const rival of rivals) {
-      if (!chooseOneNode(rival.policy.nodeSelector, saying.policy.nodeSelector)) continue;
-      const field = contradictedField(valueAt(saying.said.origin), valueAt(rival.said.origin));
-      if (field === undefined || rival.policy === saying.policy) continue;
-      yield contradiction(field, saying, rival);
-      break;
-    }
+  for (const [index, saying] of sayings.entries()) {
+    const { nodeSelector } = saying.policy;
+    const earlier = (distinct.get(selectorText(nodeSelector)) ?? []).filter((one) => (order.get(one) ?? 0) < index);
+    const wider = widerSelectors(nodeSelector).flatMap((selector) => distinct.get(selector) ?? []);
+    const rival = [...wider, ...earlier].find((one) => contradictedField(saying, one) !== undefined);
+    if (rival) yield contradiction(contradictedField(saying, rival) ?? '', saying, rival);
   }
 }
 
-/** The first field of an interface that both write, with two values. */
-function contradictedField(a: Value | undefined, b: Value | undefined): string | undefined {
-  if (!isMapping(a) || !isMapping(b)) return undefined;
+const distinctOf = (sayings: readonly Saying[]): readonly Saying[] =>
+  [...groupBy(sayings, ({ said }) => JSON.stringify(valueAt(said.origin))).values()].map(([first]) => first);
+
+/** The first field of an interface that two policies of one node write, with two values. */
+function contradictedField(one: Saying, other: Saying): string | undefined {
+  const [a, b] = [valueAt(one.said.origin), valueAt(other.said.origin)];
+  if (one.policy === other.policy || !isMapping(a) || !isMapping(b)) return undefined;
+  if (!chooseOneNode(one.policy.nodeSelector, other.policy.nodeSelector)) return undefined;
   return Object.keys(a).find(
     (field) => Object.hasOwn(b, field) && !NOTES.has(field) && areContrary(a[field], b[field]),
   );

@@ -2,6 +2,7 @@ import { type Finding, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, LinkClaim, NodeInterface } from '../intent/ledger.js';
 import type { Model, NodeGroup } from '../intent/model.js';
+import { chooseOneNode } from '../intent/node-selectors.js';
 import type { Check } from './check.js';
 
 /**
@@ -30,7 +31,7 @@ function* findOverlaps({ cluster }: Model, { nodeInterfaces }: Ledger): Generato
   }));
   for (const [index, { group, names }] of groups.entries()) {
     for (const earlier of groups.slice(0, index)) {
-      if (!chooseOneNode(group, earlier.group)) continue;
+      if (!chooseOneNode(group.nodeSelector, earlier.group.nodeSelector)) continue;
       const shared = [...names.keys()].sort().find((name) => earlier.names.has(name));
       if (shared !== undefined) yield overlap(shared, { group, names }, earlier);
     }
@@ -50,19 +51,6 @@ function namesOf({ use, name, port, uplink, isExisting }: NodeInterface): readon
   if (use === 'macvtap') return name === uplink ? [] : [name];
   return port === undefined ? [name] : [name, port];
 }
-
-function chooseOneNode(a: NodeGroup, b: NodeGroup): boolean {
-  return isPartOf(a.nodeSelector, b.nodeSelector) || isPartOf(b.nodeSelector, a.nodeSelector);
-}
-
-type Selector = NodeGroup['nodeSelector'];
-
-const isPartOf = (part: Selector, whole: Selector): boolean =>
-  Object.entries(part).every(([label, value]) => whole[label] === value || isOnEveryNode(label, value, whole));
-
-/** VMs run on Linux alone, and the kubelet sets this label. */
-const isOnEveryNode = (label: string, value: string, { [label]: other }: Selector): boolean =>
-  label === 'kubernetes.io/os' && value === 'linux' && other === undefined;
 
 interface Side {
   readonly group: NodeGroup;

@@ -698,6 +698,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'interface-in-two-policies',
+    title: 'Two policies must not say different things of one interface of a node',
+    law: "Two policies must not say different things of one interface of a node.\n\nPolicies are applied by themselves and in no fixed order: the interface is what the last one says, until the next\nchange. Two policies meet on a node when the labels of one selector are among the other's; they differ when a field\nthat both write has two values (the ports of a bridge are one list). Bridges and VLAN interfaces that intents make are\nin policies of netintent, and are not to be written in another one at all.\n\nSource: nmstate/kubernetes-nmstate docs (policies are applied independently, in no fixed order);\nnmstate rust/src/lib/ifaces/linux_bridge.rs (the list of ports is authoritative).",
+    wrong: {
+      intent:
+        '# environments/prod/site.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: site}\nspec: {type: bridge, vlanId: 100, bridgeName: br-site, cidr: 192.168.100.0/24}\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-site}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-site\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens162}]}',
+      report:
+        'manifests/nodes.yaml:7:15 error interface-in-two-policies\n  policy "br-site" must not describe "br-site", which netintent makes for Network "shop/site"\n    7 |       - name: br-site\n      |               ^^^^^^^\n  environments/prod/site.yaml:4:7 Network "shop/site" needs it here\n  hint: remove the interface from the policy, or list it in `existing.bridges` of the Cluster where it is a bridge',
+    },
+    right: {
+      intent:
+        '# environments/prod/site.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: site}\nspec: {type: bridge, vlanId: 100, bridgeName: br-site, cidr: 192.168.100.0/24}\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-other}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-other\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens162}]}',
+    },
+  },
+  {
     code: 'interface-name-too-long',
     title: 'The name of a VLAN interface must have at most 15 characters',
     law: 'The VLAN interface of a NIC, called `<NIC>.<VLAN>`, must have at most 15 characters.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nA NIC whose name has more than ten characters has no room for a VLAN of four digits.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
@@ -748,9 +763,9 @@ export const explanations: readonly Explanation[] = [
     law: 'Two ranges of one segment that give out addresses must not overlap.\n\nEach keeps its own books and would give an address to a second machine. Ranges of one allocator keep one book: those of\n`whereabouts` with one `network_name` (unless `enable_overlapping_ranges` is off and the ranges differ), those of\n`host-local` with one network name, those of one OVN network. Ranges on different segments may overlap: two VLANs, two\nbridges, the overlays of two networks.\n\nSorted by first address, a range overlaps an earlier one of another allocator exactly when it starts before the\nfurthest end seen so far among the others: one pass that keeps the two furthest, O(n log n).\n\nSource: containernetworking/plugins plugins/ipam/host-local (one store for each network name);\nk8snetworkplumbingwg/whereabouts (`network_name`, `enable_overlapping_ranges`).',
     wrong: {
       intent:
-        '# environments/prod/db.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: site}\nspec: {type: bridge, vlanId: 100, cidr: 192.168.100.0/24, dhcp: {start: 192.168.100.100, end: 192.168.100.199, serverAddress: 192.168.100.2}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {claim: {name: db-root}}\n  networks:\n    - {name: site, network: site, ipConfig: {mode: static, address: 192.168.100.10/24}}\n\n# manifests/lan.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "type": "bridge", "bridge": "br-legacy",\n      "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n    }\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-legacy}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-legacy\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens161.100}]}\n      - name: ens161.100\n        type: vlan\n        state: up\n        vlan: {base-iface: ens161, id: 100}',
+        '# environments/prod/db.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: site}\nspec: {type: bridge, bridgeName: br-legacy, cidr: 192.168.100.0/24, dhcp: {start: 192.168.100.100, end: 192.168.100.199, serverAddress: 192.168.100.2}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {claim: {name: db-root}}\n  networks:\n    - {name: site, network: site, ipConfig: {mode: static, address: 192.168.100.10/24}}\n\n# manifests/lan.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "type": "bridge", "bridge": "br-legacy",\n      "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n    }\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-legacy}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-legacy\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens161.100}]}\n      - name: ens161.100\n        type: vlan\n        state: up\n        vlan: {base-iface: ens161, id: 100}',
       report:
-        'manifests/lan.yaml:8:48 error ipam-range-overlap\n  range "192.168.100.150-192.168.100.255" of NetworkAttachmentDefinition "shop/lan" must not overlap "192.168.100.100-192.168.100.199" of Network "shop/site" in routing domain "default"\n    8 |       "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n      |                                                ^^^^^^^^^^^^^^^^^^\n  environments/prod/db.yaml:4:73 Network "shop/site" gives out "192.168.100.100-192.168.100.199" here\n  hint: shorten one of the two, or have both allocated by whereabouts with one `network_name`',
+        'manifests/lan.yaml:8:48 error ipam-range-overlap\n  range "192.168.100.150-192.168.100.255" of NetworkAttachmentDefinition "shop/lan" must not overlap "192.168.100.100-192.168.100.199" of Network "shop/site" in routing domain "default"\n    8 |       "ipam": {"type": "host-local", "subnet": "192.168.100.0/24", "rangeStart": "192.168.100.150"}\n      |                                                ^^^^^^^^^^^^^^^^^^\n  environments/prod/db.yaml:4:83 Network "shop/site" gives out "192.168.100.100-192.168.100.199" here\n  hint: shorten one of the two, or have both allocated by whereabouts with one `network_name`',
     },
     right: {
       intent:
@@ -820,6 +835,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: metallb}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+    },
+  },
+  {
+    code: 'localnet-without-mapping',
+    title: 'The physical network of an OVN localnet should be mapped to a bridge',
+    law: 'The physical network of an OVN localnet should be mapped to a bridge of the nodes.\n\nWithout the mapping the logical switch has no port on the wire: VMs start, and reach nobody outside of OVN. Judged\nwhere a policy that is read maps any physical network. `physnet` is the one that OVN-Kubernetes maps itself.\n\nSource: ovn-kubernetes docs/features/multiple-networks/multi-homing.md ("localnet"); nmstate `ovn.bridge-mappings`.',
+    wrong: {
+      intent:
+        '# manifests/edge.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: edge, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "edge", "type": "ovn-k8s-cni-overlay",\n      "topology": "localnet", "physicalNetworkName": "physnet2", "netAttachDefName": "shop/edge"\n    }\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: ovn}\nspec:\n  desiredState:\n    ovn:\n      bridge-mappings:\n        - {localnet: physnet1, bridge: br-ext, state: present}',
+      report:
+        'manifests/edge.yaml:8:54 warning localnet-without-mapping\n  physical network "physnet2" of NetworkAttachmentDefinition "shop/edge" should be mapped to a bridge by `ovn.bridge-mappings` of a policy\n    8 |       "topology": "localnet", "physicalNetworkName": "physnet2", "netAttachDefName": "shop/edge"\n      |                                                      ^^^^^^^^^^\n  hint: did you mean "physnet1"?',
+    },
+    right: {
+      intent:
+        '# manifests/edge.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: edge, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "edge", "type": "ovn-k8s-cni-overlay",\n      "topology": "localnet", "physicalNetworkName": "physnet1", "netAttachDefName": "shop/edge"\n    }\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: ovn}\nspec:\n  desiredState:\n    ovn:\n      bridge-mappings:\n        - {localnet: physnet1, bridge: br-ext, state: present}',
     },
   },
   {
@@ -968,6 +998,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'nad-bridge-missing',
+    title: 'The bridge that a definition names should be one that the nodes have',
+    law: "The bridge that a definition names should be one that the nodes have.\n\nThe bridge plugin makes a bridge that is missing: without a port, so that VMs on it reach nobody on other nodes, and\nnothing says so. The ovs plugin fails, and the pod does not start. Nodes have the bridges of policies, of intents, and\nof the Cluster's `existing.bridges`; where none of these says anything of bridges, this is silent. So it is about\nbridges that the plugin makes on purpose (`isGateway`, `ipMasq`), and about those of the cluster's own network.\n\nSource: containernetworking/plugins plugins/main/bridge (ensureBridge); k8snetworkplumbingwg/ovs-cni docs/cni-plugin.md.",
+    wrong: {
+      intent:
+        '# manifests/lan.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {"cniVersion": "0.3.1", "type": "bridge", "bridge": "br-l00"}\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-100}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-100\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens161}]}',
+      report:
+        'manifests/lan.yaml:6:57 warning nad-bridge-missing\n  bridge "br-l00" of NetworkAttachmentDefinition "shop/lan" should be made by a policy or an intent: where it is missing, the plugin makes one that leads nowhere\n    6 |     {"cniVersion": "0.3.1", "type": "bridge", "bridge": "br-l00"}\n      |                                                         ^^^^^^^^\n  hint: did you mean "br-100"?',
+    },
+    right: {
+      intent:
+        '# manifests/lan.yaml\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: |\n    {"cniVersion": "0.3.1", "type": "bridge", "bridge": "br-100"}\n\n# manifests/nodes.yaml\napiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: br-100}\nspec:\n  desiredState:\n    interfaces:\n      - name: br-100\n        type: linux-bridge\n        state: up\n        bridge: {port: [{name: ens161}]}',
+    },
+  },
+  {
     code: 'nad-claimed-twice',
     title: 'An attachment definition must be made by one intent',
     law: "An attachment definition must be made by one intent, and not at all where the Cluster lists it as somebody else's.\n\nA Network makes one of its own name, an attachment that describes its segment one called `<vm>-<attachment>-nad`. Two\nthat meet would overwrite each other with every sync, and VMs would start on the segment of whoever was last. So would\none in a manifest that is read with `--manifests`. One Network that two environments make is the law\n`object-made-twice`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names; k8snetworkplumbingwg/multus-cni\ndocs/how-to-use.md (a definition is found by its namespace and name).",
@@ -1010,6 +1055,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nad}',
+    },
+  },
+  {
+    code: 'nad-name-mismatch',
+    title: '`netAttachDefName` must be the namespace and name of its definition',
+    law: '`netAttachDefName` of an OVN-Kubernetes definition must be its own namespace and name.\n\nOVN-Kubernetes looks the definition up by it when a pod starts: with another name the pod gets no interface, or the\nsubnet of somebody else.\n\nSource: ovn-kubernetes docs/features/multiple-networks/multi-homing.md ("netAttachDefName").',
+    wrong: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "billing/blue"\n    }',
+      report:
+        'manifests/blue.yaml:8:79 error nad-name-mismatch\n  `netAttachDefName` of NetworkAttachmentDefinition "shop/blue" must be "shop/blue", not "billing/blue"\n    8 |       "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "billing/blue"\n      |                                                                               ^^^^^^^^^^^^^^\n  manifests/blue.yaml:3:18 the definition has its name here\n  hint: write "netAttachDefName": "shop/blue"',
+    },
+    right: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "shop/blue"\n    }',
     },
   },
   {
@@ -1210,6 +1270,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  osImage: quay.io/containerdisks/fedora:41\n  rootDisk: {dataVolume: {size: 20Gi}}',
+    },
+  },
+  {
+    code: 'ovn-network-differs',
+    title: 'Definitions of one OVN-Kubernetes network must describe it alike',
+    law: 'Definitions of one OVN-Kubernetes network must describe it alike.\n\nThe `name` of the configuration is the network, for the whole cluster: definitions of one name in several namespaces\njoin it. OVN-Kubernetes refuses those that differ in anything but `netAttachDefName`, and which one comes first is\nchance.\n\nSource: ovn-kubernetes docs/features/multiple-networks/multi-homing.md ("name").',
+    wrong: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "shop/blue"\n    }\n---\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: billing}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.201.0/24", "netAttachDefName": "billing/blue"\n    }',
+      report:
+        'manifests/blue.yaml:18:40 error ovn-network-differs\n  NetworkAttachmentDefinition "billing/blue" must describe OVN network "tenant-blue" as NetworkAttachmentDefinition "shop/blue" does, and differs in `subnets`\n   18 |       "topology": "layer2", "subnets": "10.100.201.0/24", "netAttachDefName": "billing/blue"\n      |                                        ^^^^^^^^^^^^^^^^^\n  manifests/blue.yaml:8:40 NetworkAttachmentDefinition "shop/blue" describes it here\n  hint: write the same `subnets` in both, or give one network another `name`',
+    },
+    right: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: shop}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "shop/blue"\n    }\n---\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: blue, namespace: billing}\nspec:\n  config: |\n    {\n      "cniVersion": "0.3.1", "name": "tenant-blue", "type": "ovn-k8s-cni-overlay",\n      "topology": "layer2", "subnets": "10.100.200.0/24", "netAttachDefName": "billing/blue"\n    }',
     },
   },
   {
