@@ -48,7 +48,7 @@ export interface Unmovable {
 export interface GeneratedFile {
   /** Repository-relative, with forward slashes. */
   readonly path: string;
-  /** Worked out when it is asked for, where only its digest was known. */
+  /** Printed when it is first asked for. */
   readonly text: string;
   /** Of the text: `manifests/digest`. */
   readonly digest: string;

@@ -1,7 +1,7 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { within } from '../intent/document.js';
-import type { Memory } from '../intent/memory.js';
+import type { ArchivedFile, Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import { targets } from '../targets/index.js';
 import type { Emission, Emitted, Target } from '../targets/target.js';
@@ -9,6 +9,7 @@ import { archiveKeys } from './archive-key.js';
 import type { GeneratedFile, Unit } from './compilation.js';
 import { targetCannotExpress } from './emit-laws.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
+import { once } from './once.js';
 import { prerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
 import { soundPart } from './sound-part.js';
@@ -69,28 +70,35 @@ function networkParts({ networks, cluster }: Model, { recall }: Memory): readonl
 function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
   const { vms, cluster } = model;
   const keyOf = archive && archiveKeys(model);
-  return vms.map((vm) => {
+  const made = new Map<string, Part>();
+  const parts = vms.map((vm) => {
     const { environment, namespace, name } = vm;
     const emit = () => part(vm, (target) => target.perVm?.(vm, environment, cluster));
     return recall(`emit/${environment.name}/Wukong/${namespace}/${name}`, [vm, cluster], () => {
       if (!archive || !keyOf) return emit();
       const key = keyOf(vm);
       const known = archive.find(key);
-      if (known)
-        return archivedPart(
-          vm,
-          known.map((file) => archivedFile(file, () => emit().files)),
-        );
-      const made = emit();
-      if (made.findings.length === 0) archive.store(key, made.files);
-      return made;
+      if (known) return archivedPart(vm, known, emit);
+      const emitted = emit();
+      if (emitted.findings.length === 0) made.set(key, emitted);
+      return emitted;
     });
   });
+  // Digests mean printing. Measured: a tenth faster than to print each VM as soon as it is emitted.
+  for (const [key, { files }] of made) archive?.store(key, files);
+  return parts;
 }
 
-function archivedPart(vm: Vm, files: readonly GeneratedFile[]): Part {
-  const identities = files.map(identityOf);
-  return { environment: vm.environment.name, owner: ownerOf(vm), files, identities, findings: [] };
+function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part): Part {
+  const emitted = once(() => emit().files);
+  const files = known.map((file) => archivedFile(file, emitted));
+  return {
+    environment: vm.environment.name,
+    owner: ownerOf(vm),
+    files,
+    identities: files.map(identityOf),
+    findings: [],
+  };
 }
 
 function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {

@@ -4,6 +4,7 @@ import { manifestPath } from '../manifests/manifest-path.js';
 import { printManifest } from '../manifests/print-manifest.js';
 import type { Emission } from '../targets/target.js';
 import type { GeneratedFile } from './compilation.js';
+import { once } from './once.js';
 
 /** The unit that an object is printed for. */
 export interface UnitPlace {
@@ -14,20 +15,23 @@ export interface UnitPlace {
   readonly buckets: 1 | 16 | 256;
 }
 
-/** An object as the file that holds it. */
+/** An object as the file that holds it. Printed when its text or digest is asked for, and once. */
 export function printEmission(emission: Emission, { folder, partOf, buckets }: UnitPlace): GeneratedFile {
   const { object, layer, owner, guarded = false } = emission;
   const path = manifestPath(object, { folder, layer, buckets, ownerName: owner.name });
   const file = owner.origin.document.source.path;
-  const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
-  let digest: string | undefined;
+  const printed = once(() => {
+    const text = printManifest(object, { file, owner, partOf, isGuarded: guarded });
+    return { text, digest: digestOf(text) };
+  });
   return {
     path,
     kind: object.kind,
-    text,
+    get text() {
+      return printed().text;
+    },
     get digest() {
-      digest ??= digestOf(text);
-      return digest;
+      return printed().digest;
     },
   };
 }
