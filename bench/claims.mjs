@@ -17,7 +17,7 @@ const CLAIMS_PER_VM = 10;
 const VMS_PER_NETWORK = 200;
 
 const document = (index) => ({ source: { path: `environments/load/vm-${index}.yaml`, text: '' }, index: 0, data: {} });
-const CLUSTER = resolveCluster('load', {}, { document: document(0), path: [] }, []);
+const CLUSTER = resolveCluster('load', {}, { document: document(0), path: [] }, { retired: [], allocatedVlans: [] });
 const [WORKERS] = CLUSTER.nodeGroups.values();
 
 const networks = new Map();
@@ -106,7 +106,7 @@ function compareClaims(a, b) {
 
 function judge(parts) {
   const ledger = collectLedger('load', parts);
-  const model = { cluster: CLUSTER, environments: [], networks: [], vms: [] };
+  const model = { cluster: CLUSTER, environments: [], networks: [], vms: [], allocations: [] };
   let findings = 0;
   for (const { sweep, run } of checks) {
     for (const _finding of sweep?.(ledger) ?? []) findings++;
