@@ -108,7 +108,8 @@ function smoke() {
   const detail = `${seconds(cold.seconds)} against ${seconds(floor.seconds)}`;
   budget('cold compile, 1,000 VMs, against the floor', cold.seconds / floor.seconds, 5, { detail });
   budget('peak memory, 1,000 VMs', cold.peakBytes / 2 ** 20, 512, { unit: ' MiB' });
-  budget('one file of 1,000, fresh process', measureFresh(1000) / cold.seconds, 0.6);
+  // Start-up weighs more here than at 10,000 VMs, where the budget is 0.4.
+  budget('one file of 1,000, fresh process', measureFresh(1000) / cold.seconds, 0.8);
   ledger(100_000);
 }
 
