@@ -2,6 +2,7 @@ import { type Address, type AddressValue, compareValues, type Family, formatAddr
 import { type FreeSpace, freeSpace } from '../net/free-space.js';
 import { meetingRanges } from '../net/meeting-ranges.js';
 import { type AddressRange, compareRanges, containsAddress } from '../net/prefix.js';
+import { claimedLines } from './claimed-lines.js';
 import type { AddressDraw } from './draw-claims.js';
 import { drawPosition } from './draw-position.js';
 import type { DrawList, Pool } from './drawing.js';
@@ -107,11 +108,12 @@ function openDomain(domain: string, { ledger, lists, named }: Facts): Domain {
   const claims = ledger.addresses.get(domain) ?? [];
   const own = lists.filter(({ network }) => network.routingDomain === domain);
   const written = own.flatMap(({ lines }) => lines.map(({ value }) => value));
+  const inUse = own.flatMap((list) => claimedLines(list).map(({ value }) => value.value));
   const spokenFor = [...written, ...(named.get(domain) ?? [])].map(single).sort(compareRanges);
   return {
     claimsIn: meetingRanges(claims),
     spokenForIn: meetingRanges(spokenFor),
-    held: new Set(claims.filter(({ first, last }) => first === last).map(({ first }) => first)),
+    held: new Set([...claims.filter(({ first, last }) => first === last).map(({ first }) => first), ...inUse]),
   };
 }
 

@@ -9,15 +9,7 @@ import type {
   Pool,
   Repair,
 } from './drawing.js';
-
-/** A line on its way to what it must be. */
-interface Slot<Value> {
-  readonly from?: number;
-  readonly value: Value;
-  readonly fields: AllocationEntry;
-  readonly owner: string;
-  readonly isReleased: boolean;
-}
+import { judgeLines, type Slot } from './judge-lines.js';
 
 /** A claim without a line, and the line that it must leave. */
 interface Waiting<Value, Claim> {
@@ -61,52 +53,31 @@ function settle<Value, Claim extends DrawClaim, List extends DrawList<Value, Cla
   { textOf }: Pool<Value, Claim, List>,
   repair: Repair<Value, Claim> | undefined,
 ): Draft<Value, Claim, List> {
-  const claims = new Map(list.claims.map((claim) => [claim.key, claim] as const));
-  const left = new Map<string, NonNullable<Waiting<Value, Claim>['left']>>();
-  const served = new Set<string>();
-  const changes: LineChange[] = [];
-  const slots = new Map<DrawnLine<Value>, Slot<Value>>();
-  for (const { line, from } of byAge(list.lines, repair)) {
-    const { key, value, fields, owner } = line;
-    const claim = claims.get(key);
-    const fault = claim && !line.released ? repair?.faultOf(line, claim) : undefined;
-    const isSecond = served.has(key) && repair !== undefined;
-    const isReleased = line.released || !claim || fault !== undefined || isSecond;
-    slots.set(line, { from, value, fields, owner, isReleased });
-    if (!isReleased) served.add(key);
-    else if (fault !== undefined && !served.has(key)) left.set(key, { line, reason: fault });
-    else if (!line.released) {
-      const reason = isSecond ? { reason: 'it has another line' } : {};
-      changes.push({ change: 'released', value: textOf(value), owner, ...reason });
-    }
-  }
+  const { claims, slots, served, given } = judgeLines<Value, Claim>(list, repair);
+  // Of several lines that a repair takes from a claim, the change tells of the first.
+  const taken = new Map(
+    given
+      .toReversed()
+      .flatMap(({ line, reason }) => (reason === undefined ? [] : [[line.key, { line, reason }] as const])),
+  );
   const waiting = [...claims.values()]
     .filter(({ key }) => !served.has(key))
-    .map((claim) => ({ claim, ...leftOf(left.get(claim.key)) }));
-  const inOrder = list.lines.flatMap((line) => slots.get(line) ?? []);
+    .map((claim) => ({ claim, ...leftOf(taken.get(claim.key)) }));
+  const moved = new Set(waiting.flatMap((one) => one.left?.line ?? []));
   return {
     list,
-    slots: inOrder,
-    released: new Map(
-      inOrder.flatMap(({ isReleased, value }, at) => (isReleased ? [[textOf(value), at] as const] : [])),
-    ),
-    left: new Set([...left.values()].map(({ line }) => line.fields)),
+    slots,
+    released: new Map(slots.flatMap(({ isReleased, value }, at) => (isReleased ? [[textOf(value), at] as const] : []))),
+    left: new Set([...moved].map(({ fields }) => fields)),
     waiting,
-    changes,
+    changes: given
+      .filter(({ line }) => !moved.has(line))
+      .map(({ line, ...why }) => ({ change: 'released', value: textOf(line.value), owner: line.owner, ...why })),
     exhausted: [],
   };
 }
 
 const leftOf = <Left>(left: Left | undefined): { readonly left?: Left } => (left === undefined ? {} : { left });
-
-/** The lines, those of a smaller age first where it matters. */
-function byAge<Value, Claim extends DrawClaim>(
-  lines: readonly DrawnLine<Value>[],
-  repair: Repair<Value, Claim> | undefined,
-): readonly { readonly line: DrawnLine<Value>; readonly from: number }[] {
-  const numbered = lines.map((line, from) => ({ line, from, age: line.released ? 0 : (repair?.ageOf(line) ?? 0) }));
-  return repair ? numbered.sort((a, b) => a.age - b.age || a.from - b.from) : numbered;
-}
 
 /** Gives claims their own released lines back. */
 function giveBack<Value, Claim extends DrawClaim, List extends DrawList<Value, Claim>>(

@@ -1,5 +1,6 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import { type FreeSpace, freeSpace } from '../net/free-space.js';
+import { claimedLines } from './claimed-lines.js';
 import type { MacDraw } from './draw-claims.js';
 import type { DrawList, Pool } from './drawing.js';
 import { AUTO } from './formats.js';
@@ -16,7 +17,7 @@ const LAST = 0x02ff_ffff_ffff;
 
 /** MACs of a cluster, to be drawn from: a draw starts at the one that the attachment would have by itself. */
 export function macPool(ledger: Ledger, lists: readonly MacList[]): Pool<string, MacDraw, MacList> {
-  const held = once(() => heldMacs(ledger));
+  const held = once(() => heldMacs(ledger, lists));
   const space = once(() => macSpace(held(), lists));
   return {
     compare: compareText,
@@ -37,8 +38,9 @@ export function macPool(ledger: Ledger, lists: readonly MacList[]): Pool<string,
 }
 
 /** What an attachment that waits for a MAC has meanwhile is nobody's yet. */
-function heldMacs({ names }: Ledger): Set<string> {
-  return new Set(names.mac.filter(({ origin }) => valueAt(origin) !== AUTO).map(({ key }) => key));
+function heldMacs({ names }: Ledger, lists: readonly MacList[]): Set<string> {
+  const claimed = names.mac.filter(({ origin }) => valueAt(origin) !== AUTO).map(({ key }) => key);
+  return new Set([...claimed, ...lists.flatMap((list) => claimedLines(list).map(({ value }) => value))]);
 }
 
 function macSpace(held: ReadonlySet<string>, lists: readonly MacList[]): FreeSpace {

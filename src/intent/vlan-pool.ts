@@ -1,4 +1,5 @@
 import { type FreeSpace, freeSpace } from '../net/free-space.js';
+import { claimedLines } from './claimed-lines.js';
 import type { VlanDrawClaim } from './draw-claims.js';
 import { drawPosition } from './draw-position.js';
 import type { DrawList, Pool } from './drawing.js';
@@ -16,7 +17,10 @@ export type VlanList = DrawList<number, VlanDrawClaim>;
  */
 export function vlanPool(model: Model, ledger: Ledger, list: VlanList): Pool<number, VlanDrawClaim, VlanList> {
   const { vlanPool: pool } = model.cluster;
-  const held = once(() => (pool ? heldVlans(pool, model, ledger) : new Set<number>()));
+  const held = once(() => {
+    const inUse = claimedLines(list).map(({ value }) => value);
+    return new Set([...(pool ? heldVlans(pool, model, ledger) : []), ...inUse]);
+  });
   const space = once(() => spaceOf(pool, [...held(), ...list.lines.map(({ value }) => value)]));
   let reusable: FreeSpace | undefined;
   const isUsable = (vlanId: number) =>

@@ -9,6 +9,16 @@ import { memoryIo } from '../support/memory-io.js';
 
 const edits = fc.array(vmEdit, { minLength: 1, maxLength: 4 });
 
+/** Both add `key`, whose place in IPv6 is that of `db` too: one branch draws it for one of them, the other for the other. */
+const BOTH_ADD_ONE: [IntentEdit[], IntentEdit[], IntentEdit[]] = [
+  [],
+  [
+    { kind: 'add', name: 'db', folder: '' },
+    { kind: 'add', name: 'key', folder: 'a/' },
+  ],
+  [{ kind: 'add', name: 'key', folder: 'a/' }],
+];
+
 const after = (state: DrawnState, changes: readonly IntentEdit[]): DrawnState =>
   allocated(changes.reduce(withEdit, state)) ?? state;
 
@@ -90,7 +100,7 @@ describe('two branches that each allocate', () => {
         expect(lost(main, sourcesOf(repository))).toEqual([]);
         seen.repaired++;
       }),
-      { numRuns: 20 },
+      { numRuns: 20, examples: [BOTH_ADD_ONE] },
     );
     expect(Math.min(seen.clean, seen.repaired)).toBeGreaterThan(0);
   }, 120_000);
