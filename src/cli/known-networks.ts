@@ -5,6 +5,7 @@ import { type AddressBook, addressBook } from '../intent/address-book.js';
 import { ledgerOf } from '../intent/ledger-of.js';
 import { withoutMemory } from '../intent/memory.js';
 import type { Network } from '../intent/model.js';
+import { withNeighbours } from '../intent/neighbour-claims.js';
 import { readSources } from '../outside/read-sources.js';
 import { unknownAmong } from './chosen-environments.js';
 import { isError } from './compile-intents.js';
@@ -48,8 +49,11 @@ export function knownNetworks(args: NetworkArgs, io: Io): readonly KnownNetwork[
 }
 
 function meantNetworks(clusters: readonly BuiltModel[], { network, env }: NetworkArgs, io: Io) {
-  const known = clusters.flatMap(({ model }) => {
-    const book = addressBook(model, ledgerOf(model));
+  const taken = clusters.map(({ model }) => ({ cluster: model.cluster, ledger: ledgerOf(model) }));
+  const known = clusters.flatMap(({ model }, index) => {
+    const own = taken[index];
+    if (!own) return [];
+    const book = addressBook(model, withNeighbours(own, taken));
     return model.networks.map((each) => ({ network: each, book }));
   });
   const inside = known.filter((each) => env === undefined || env === each.network.environment.name);

@@ -7,10 +7,12 @@ import { type AllocationChange, type PlannedFile, planAllocations } from '../int
 import { qualifiedName } from '../intent/build-model.js';
 import type { SourceFile } from '../intent/document.js';
 import { CLUSTERS_FOLDER } from '../intent/folders.js';
+import type { AddressClaim, Ledger } from '../intent/ledger.js';
 import { ledgerOf } from '../intent/ledger-of.js';
 import type { LineAges } from '../intent/line-ages.js';
 import { withoutMemory } from '../intent/memory.js';
 import type { Cluster, Model, Network } from '../intent/model.js';
+import { plannedClaims, withClaims, withNeighbours } from '../intent/neighbour-claims.js';
 import { placeOf } from '../intent/place.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
@@ -57,7 +59,15 @@ export function allocateIntents(sources: readonly SourceFile[], options: Allocat
   const isMeant = (name: string) => options.environments?.has(name) ?? true;
   const files = new Map(sources.map((source) => [source.path, source] as const));
   const meant = clusters.filter(({ everyone }) => everyone.some(isMeant));
-  const results = meant.map((built) => allocateCluster(built, files, options));
+  const taken = clusters.map(({ model }) => ({ cluster: model.cluster, ledger: ledgerOf(model) }));
+  const results = clusters.flatMap((built, index) => {
+    const own = taken[index];
+    if (!own || !meant.includes(built)) return [];
+    const result = allocateCluster(built, { ledger: withNeighbours(own, taken), files }, options);
+    // Clusters that share a segment and come later draw something else.
+    taken[index] = { ...own, ledger: withClaims(own.ledger, result.drawn) };
+    return [result];
+  });
   const concerned = new Set([...meant.flatMap(({ everyone }) => everyone), ...homeless.filter(isMeant)]);
   const early = notes.filter(({ environments }) => environments.some((name) => concerned.has(name)));
   const all = [...early, ...results.flatMap((result) => result.notes)];
@@ -71,28 +81,30 @@ export function allocateIntents(sources: readonly SourceFile[], options: Allocat
 interface ClusterAllocation {
   readonly files: readonly AllocatedFile[];
   readonly notes: readonly Note[];
+  /** Addresses that are in use by the plan. */
+  readonly drawn: readonly AddressClaim[];
 }
 
 function allocateCluster(
   { model, everyone, failed, notes }: BuiltModel,
-  sources: ReadonlyMap<string, SourceFile>,
+  { ledger, files }: { readonly ledger: Ledger; readonly files: ReadonlyMap<string, SourceFile> },
   options: AllocateOptions,
 ): ClusterAllocation {
-  if (failed.size > 0) return { files: [], notes };
-  const ledger = ledgerOf(model);
+  if (failed.size > 0) return { files: [], notes, drawn: [] };
   const plan = planAllocations(model, ledger, options);
   const empty = drawShortages(plan.exhausted, model, ledger).map((finding) =>
     noteOf({ ...finding, code: poolExhausted.code }, everyone),
   );
   const isMeant = ({ network }: PlannedFile) =>
     !network || (options.environments?.has(network.environment.name) ?? true);
-  const edits = plan.files.filter(isMeant).map((file) => editFile(file, { model, sources }));
+  const edits = plan.files.filter(isMeant).map((file) => editFile(file, { model, sources: files }));
   const refused = [...empty, ...edits.flatMap(({ note }) => note ?? [])];
   const stuck = failedEnvironments(refused);
   const isWhole = ({ network }: Edit) => (network ? !stuck.has(network.environment.name) : stuck.size === 0);
   return {
     files: edits.filter(isWhole).flatMap(({ file }) => file ?? []),
     notes: [...notes, ...refused],
+    drawn: plan.files.flatMap(plannedClaims),
   };
 }
 

@@ -38,15 +38,21 @@ export function addressBook(model: Model, { addresses }: Ledger): AddressBook {
     (files.get(keyOf(network))?.addresses ?? []).filter(({ released }) => released);
   return {
     list: (network) =>
-      [
+      withoutRepeats([
         ...network.subnets.flatMap((subnet) => claimsIn(network, subnet)).flatMap((claim) => listed(claim, network)),
         ...releasedOf(network).map(releasedAddress),
-      ].sort(compareRanges),
+      ]).sort(compareRanges),
     use: (network, subnet) => {
       const released = releasedOf(network).map(({ address }) => address);
       return subnetUse(network, subnet, { claims: claimsIn(network, subnet), released });
     },
   };
+}
+
+/** One Network of several environments, or of clusters on one segment, keeps the same addresses in each. */
+function withoutRepeats(addresses: readonly ListedAddress[]): ListedAddress[] {
+  const textOf = ({ first, last, source, owner, mac }: ListedAddress) => `${first} ${last} ${source} ${mac} ${owner}`;
+  return [...new Map(addresses.toReversed().map((one) => [textOf(one), one])).values()].reverse();
 }
 
 const keyOf = (named: Pick<Network, 'environment' | 'namespace' | 'name'>): string =>

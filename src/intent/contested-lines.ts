@@ -26,15 +26,15 @@ export interface ContestFacts {
   readonly ages: LineAges;
 }
 
-type Line = DrawnLine<unknown>;
+type Line = Pick<DrawnLine<unknown>, 'owner' | 'origin'>;
 
 /** Addresses that several have in one routing domain; all lines in use count, since a claim may have several. */
 export function contestedAddresses({ ledger, networks, ages }: ContestFacts): readonly Fault[] {
   const lines = networks.flatMap(({ network, addresses }) =>
     claimedLines(addresses).map((line) => ({ ...line, at: `${network.routingDomain} ${formatAddress(line.value)}` })),
   );
-  const { claims, macs } = writtenAddresses(ledger, new Set(lines.map(({ at }) => at)));
-  return [...groupBy(lines, ({ at }) => at)].flatMap(([at, same]) => {
+  const { claims, macs, foreign } = otherClaims(ledger, lines);
+  return [...groupBy([...lines, ...foreign], ({ at }) => at)].flatMap(([at, same]) => {
     const [first] = inOrder(same, ages);
     const mac = first && macs.get(lineKey(first.origin));
     return losingLines(same, claims.get(at)?.find((claim) => !isRightful(claim, mac))?.claimant, ages);
@@ -50,17 +50,33 @@ const HOLDERS: ReadonlySet<AddressClaim['role']> = new Set([
   'load-balancer',
 ]);
 
-/** What authors wrote of some addresses, and the MACs of those who have them by their lines. */
-function writtenAddresses({ addresses }: Ledger, wanted: ReadonlySet<string>) {
+interface PlacedLine extends Pick<Line, 'owner' | 'origin'> {
+  /** Routing domain and address. */
+  readonly at: string;
+}
+
+/**
+ * What authors wrote of the addresses of some lines, the lines of other clusters on a segment that this one shares, and
+ * the MACs of those who have an address by a line.
+ */
+function otherClaims({ addresses }: Ledger, lines: readonly PlacedLine[]) {
+  const wanted = new Set(lines.map(({ at }) => at));
+  const own = new Set(lines.map(({ origin }) => origin.document));
   const claims = new Map<string, AddressClaim[]>();
   const macs = new Map<string, string>();
+  const foreign: PlacedLine[] = [];
   for (const claim of [...addresses.values()].flat()) {
     if (!HOLDERS.has(claim.role) || claim.first !== claim.last) continue;
     const at = `${claim.domain} ${formatAddress({ family: claim.family, value: claim.first })}`;
-    if (isAllocated(claim.origin)) macs.set(lineKey(claim.origin), claim.mac ?? '');
-    else if (wanted.has(at)) claims.set(at, [...(claims.get(at) ?? []), claim]);
+    if (!wanted.has(at)) continue;
+    if (!isAllocated(claim.origin)) claims.set(at, [...(claims.get(at) ?? []), claim]);
+    else {
+      macs.set(lineKey(claim.origin), claim.mac ?? '');
+      const origin = { ...claim.origin, path: claim.origin.path.slice(0, 3) };
+      if (!own.has(origin.document)) foreign.push({ owner: claim.claimant, origin, at });
+    }
   }
-  return { claims, macs };
+  return { claims, macs, foreign };
 }
 
 /** A reservation for the MAC of the guest is no rival of it. */
@@ -88,7 +104,10 @@ export function losingLines(lines: readonly Line[], written: string | undefined,
   const [first, ...others] = inOrder(lines, ages);
   if (!first) return [];
   const isBeaten = written !== undefined && ages.of(first.origin) === ages.newest;
-  const rivals = others.filter(({ owner }) => owner !== first.owner);
+  // Two lines of one claim in one file are another fault.
+  const rivals = others.filter(
+    ({ owner, origin }) => owner !== first.owner || origin.document !== first.origin.document,
+  );
   return [
     ...(isBeaten ? [[lineKey(first.origin), `${written} has it by its author's word`] as const] : []),
     ...rivals.map((line): Fault => {
