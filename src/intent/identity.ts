@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** What a VM is called across clusters: names are unique inside an environment's namespace. */
 export interface Identity {
@@ -32,6 +32,6 @@ export function firmwareUuid({ environment, namespace, name }: Identity): string
  */
 export function derivedMac(vm: Identity, attachment: string): string {
   const text = `${vm.environment}/${vm.namespace}/${vm.name}/${attachment}`;
-  const hash = createHash('sha256').update(text).digest('hex');
-  return ['02', ...[0, 2, 4, 6, 8].map((at) => hash.slice(at, at + 2))].join(':');
+  const digits = hash('sha256', text, 'hex');
+  return ['02', ...[0, 2, 4, 6, 8].map((at) => digits.slice(at, at + 2))].join(':');
 }

@@ -50,10 +50,10 @@ export function resolveAttachment(
     macOrigin: drawn?.mac?.origin ?? within(origin, 'macAddress'),
     macIsGiven: given !== undefined,
     state: spec.state ?? 'up',
-    ...(isBare ? UNCONFIGURED : resolveIpConfig(spec, origin, { network, drawn })),
     guestVlans: vlans,
     spoofCheck: spec.spoofCheck ?? true,
     portMappings: portMappings(spec, origin),
+    ...(isBare ? UNCONFIGURED : resolveIpConfig(spec, origin, { network, drawn })),
     ...defined({
       network,
       definition: definitionOf(spec, link, network, context),
@@ -95,7 +95,7 @@ function linkOf(spec: AttachmentSpec, { owner, origin, scope }: Context): Link {
   }
   const { bridgeName, vlanMode } = spec;
   const request = { type, name: spec.name, origin, ...defined({ bridgeName, vlanMode, vlanId: vlanIdOf(spec) }) };
-  return resolveLink(request, { ...scope, nodeGroup: owner.nodeGroup, ...defined({ uplink: scope.defaults.uplink }) });
+  return resolveLink(request, { nodeGroup: owner.nodeGroup, ...defined({ uplink: scope.defaults.uplink }), ...scope });
 }
 
 function qualified(name: string, namespace: string): { readonly namespace: string; readonly name: string } {

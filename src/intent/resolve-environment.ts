@@ -74,7 +74,7 @@ type Resolve<T> = (document: Document, scope: ReportingScope) => T;
 
 function collect<T>(resolve: Resolve<T>, document: Document, scope: Omit<ReportingScope, 'report'>): Resolved<T> {
   const findings: CodedFinding[] = [];
-  const product = resolve(document, { ...scope, report: (finding) => findings.push(finding) });
+  const product = resolve(document, { report: (finding) => findings.push(finding), ...scope });
   return { product, findings };
 }
 

@@ -66,7 +66,7 @@ const isText = (entry: unknown): entry is string => typeof entry === 'string';
 
 function parsedAt(text: string, origin: Origin): Attachment['addresses'] {
   const parsed = parseInterfaceAddress(text);
-  return parsed ? [{ ...parsed, origin }] : [];
+  return parsed ? [{ origin, ...parsed }] : [];
 }
 
 /**
@@ -88,8 +88,8 @@ function gateways(
     return gateway && isOurs && !isShared && written.every((own) => own.family !== gateway.family);
   });
   return [...written, ...subnets.flatMap((subnet) => subnet.gateway ?? [])].map((gateway) => ({
-    ...gateway,
     origin: at,
+    ...gateway,
   }));
 }
 

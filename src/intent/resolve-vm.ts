@@ -34,11 +34,11 @@ export function resolveVm(document: Document, scope: ReportingScope): Vm {
     runStrategy: spec.runStrategy ?? 'Always',
     uuid: spec.uuid ?? firmwareUuid({ environment: scope.environment.name, namespace, name }),
     labels: spec.labels ?? {},
-    ...defined({ nodeGroup: needed }),
     rootDisk: rootDisk(spec, within(origin, 'spec', 'rootDisk'), spec.osImage ?? scope.defaults.osImage),
     attachments,
     exposures: exposures(spec, attachments, origin, scope),
     guest: guest(spec, origin),
+    ...defined({ nodeGroup: needed }),
   };
 }
 
@@ -59,7 +59,7 @@ function resolveAttachments(
   const ranked = byRank(specs).map(({ spec, index, primary }, rank) => {
     const context = { owner, scope, origin: within(origin, 'spec', 'networks', index) };
     const alone = resolveAttachment(spec, pods.has(index), context);
-    return { ...alone, rank, primary, guestName: names.get(spec.name) ?? spec.name };
+    return { rank, primary, guestName: names.get(spec.name) ?? spec.name, ...alone };
   });
   return withDefaultRoutes(ranked, scope.cluster);
 }
@@ -87,8 +87,8 @@ function withDefaultRoutes(attachments: readonly WithoutRoutes[], cluster: Clust
   const families: readonly Family[] = [4, 6];
   const ways = families.map((family) => defaultRouteOf(attachments, family, cluster));
   return attachments.map((attachment) => ({
-    ...attachment,
     defaultFor: families.filter((_, index) => ways[index] === attachment),
+    ...attachment,
   }));
 }
 

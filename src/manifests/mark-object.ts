@@ -22,18 +22,21 @@ export interface Provenance {
  *   ("Controlling the apply behavior of resources")
  */
 export function markObject(object: KubernetesObject, provenance: Provenance): KubernetesObject {
-  const { metadata } = object;
+  const { apiVersion, kind, metadata, ...fields } = object;
+  const { labels, annotations, ...identity } = metadata;
   return {
-    ...object,
+    apiVersion,
+    kind,
     metadata: {
-      ...metadata,
-      labels: { ...metadata.labels, ...marks(provenance) },
+      labels: { ...labels, ...marks(provenance) },
       annotations: {
-        ...metadata.annotations,
+        ...annotations,
         'netintent.dev/source': sourceText(provenance),
         ...(provenance.isGuarded ? PRUNE_GUARDS : {}),
       },
+      ...identity,
     },
+    ...fields,
   };
 }
 
