@@ -1,10 +1,10 @@
 import type { ArchivedFile } from '../intent/memory.js';
+import { once } from '../intent/once.js';
 import { digestOf } from '../manifests/digest.js';
 import { manifestPath } from '../manifests/manifest-path.js';
 import { printManifest } from '../manifests/print-manifest.js';
 import type { Emission } from '../targets/target.js';
 import type { GeneratedFile } from './compilation.js';
-import { once } from './once.js';
 
 /** The unit that an object is printed for. */
 export interface UnitPlace {

@@ -1,8 +1,8 @@
-/** A value that is worked out when it is first asked for. */
+/** A value that is worked out when it is first asked for; what it was made from is let go. */
 export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+  let state: { readonly make: () => T } | { readonly value: T } = { make };
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if ('make' in state) state = { value: state.make() };
+    return state.value;
   };
 }

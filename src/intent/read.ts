@@ -52,9 +52,13 @@ function parse(source: SourceFile): { readonly events: readonly Event[]; readonl
 
 /** The events of each document, its opening and closing ones included. */
 function splitDocuments(events: readonly Event[]): readonly (readonly Event[])[] {
-  const starts = events.flatMap((event, index) => (event.type === EVENT_ID.DOCUMENT ? [index] : []));
-  return starts.length === 1 ? [events] : starts.map((start, index) => events.slice(start, starts[index + 1]));
+  const count = events.filter(isDocumentStart).length;
+  if (count === 1) return [events];
+  const starts = events.flatMap((event, index) => (isDocumentStart(event) ? [index] : []));
+  return starts.map((start, index) => events.slice(start, starts[index + 1]));
 }
+
+const isDocumentStart = (event: Event): boolean => event.type === EVENT_ID.DOCUMENT;
 
 function readDocument(source: SourceFile, events: readonly Event[], index: number): Reading {
   const refused = refusals(source, events, { repeatedKeys: false });

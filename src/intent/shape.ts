@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
 import type { Document } from './document.js';
@@ -54,16 +54,17 @@ function diagnosticOf(document: Document, fault: Fault): Diagnostic {
   return { code: law.code, severity, message, at, related: [], ...(hint === undefined ? {} : { hint }) };
 }
 
-const validators = new Map<string, ValidateFunction>();
-
 function errorsOf(kind: string, { data }: Document): readonly ErrorObject[] {
-  const validate = validators.get(kind) ?? compileValidator(kind);
+  // Compiled when a kind is first met, and kept by ajv.
+  const validate = ajv.compile(schemas[kind] ?? false);
   return validate(data) ? [] : (validate.errors ?? []);
 }
 
-function compileValidator(kind: string): ValidateFunction {
+const ajv = validator();
+
+function validator(): Ajv {
   // A test compiles the schemas with every check of ajv's; here that, and optimizing, would only cost start-up time.
-  const ajv = new Ajv({
+  const made = new Ajv({
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
@@ -72,11 +73,9 @@ function compileValidator(kind: string): ValidateFunction {
     meta: false,
     code: { optimize: false },
   });
-  ajv.addVocabulary(['x-law']);
+  made.addVocabulary(['x-law']);
   // Whoever writes a field that has this keyword is warned.
-  ajv.addKeyword({ keyword: 'deprecationMessage', validate: () => false });
-  for (const [name, { matches }] of Object.entries(formats)) ajv.addFormat(name, matches);
-  const validate = ajv.compile(schemas[kind] ?? false);
-  validators.set(kind, validate);
-  return validate;
+  made.addKeyword({ keyword: 'deprecationMessage', validate: () => false });
+  for (const [name, { matches }] of Object.entries(formats)) made.addFormat(name, matches);
+  return made;
 }

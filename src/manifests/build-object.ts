@@ -7,13 +7,16 @@ const BUILT: ReadonlySet<string> = new Set(['v1', 'networking.k8s.io/v1', 'disco
 /**
  * The object as cdk8s renders it: plain data without undefined and null values.
  *
- * Each object has a throw-away chart of its own, so that no call depends on an earlier one. Measured: 28 microseconds an
- * object, one shared chart costs more and keeps every object in memory. cdk8s sorts keys unless `CDK8S_DISABLE_SORT` is
- * set: `printManifest` orders them afterwards, so that the environment decides no byte.
+ * Each object has a throw-away app of its own, so that no call depends on an earlier one and no object is kept; one app
+ * for all is no faster. Without resolvers, which look for tokens that plain data has none of, an object takes 20
+ * microseconds instead of 22. cdk8s sorts keys unless `CDK8S_DISABLE_SORT` is set: `printManifest` orders them
+ * afterwards, so that the environment decides no byte.
  *
  * @throws when the object holds anything but plain data, which is a fault of a target
  */
 export function buildObject(object: KubernetesObject): KubernetesObject {
   if (BUILT.has(object.apiVersion)) return object;
-  return new ApiObject(new Chart(new App(), 'chart'), 'object', object).toJson();
+  const app = new App();
+  app.resolvers.length = 0;
+  return new ApiObject(new Chart(app, 'chart'), 'object', object).toJson();
 }

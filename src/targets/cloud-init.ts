@@ -43,5 +43,5 @@ export function cloudInit(vm: Vm, cluster: Cluster): CloudInit {
 }
 
 function isLong(text: string | undefined): boolean {
-  return text !== undefined && new TextEncoder().encode(text).length > INLINE_MAX;
+  return text !== undefined && Buffer.byteLength(text) > INLINE_MAX;
 }
