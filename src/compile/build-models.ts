@@ -6,10 +6,10 @@ import { nameOf } from '../intent/document-fields.js';
 import { CLUSTERS_FOLDER, folderOf } from '../intent/folders.js';
 import type { Memory } from '../intent/memory.js';
 import type { Model } from '../intent/model.js';
-import { readDocuments } from '../intent/read.js';
 import { checkShape } from '../intent/shape.js';
 import { unknownMembers } from '../intent/shared-segments.js';
 import { failedEnvironments, type Note, noteOf } from './note.js';
+import { archiveReadings, readFiles } from './read-files.js';
 import { soundPart } from './sound-part.js';
 
 /** The intents of a repository up to their models, before any law about a model has judged them. */
@@ -40,17 +40,20 @@ export interface BuiltModel {
  * @param sources every YAML file below `environments/`, in any order
  */
 export function buildModels(sources: readonly SourceFile[], memory: Memory): BuiltModels {
-  const reading = sources.map((source) =>
-    memory.recall(`read/${source.path}`, [source.text], () => readDocuments(source)),
-  );
+  const reading = readFiles(sources, memory);
   const arrangement = arrange(reading.flatMap(({ documents }) => documents));
   const { clusters, findings } = clusterSources(arrangement);
+  const shapes = checkShapes(arrangement, clusters, memory);
+  const sound = shapes.filter(({ diagnostics }) => diagnostics.length === 0).map(({ document }) => document);
+  if (memory.archive) archiveReadings(reading, new Set(sound), memory.archive);
   const notes: readonly Note[] = [
     ...reading.flatMap(({ diagnostics }) => diagnostics).map((diagnostic) => fileNote(diagnostic, arrangement)),
     ...[...arrangement.findings, ...findings].map((finding) =>
       noteOf(finding, concerned(finding.at.document.source.path, arrangement)),
     ),
-    ...shapeNotes(arrangement, clusters, memory),
+    ...shapes.flatMap(({ diagnostics, environments }) =>
+      diagnostics.map((diagnostic) => ({ diagnostic, environments })),
+    ),
   ];
   const failed = failedEnvironments(notes);
   const known = new Set([...arrangement.clusters.keys(), ...clusters.map(({ name }) => name)]);
@@ -101,19 +104,29 @@ function concerned(file: string, { environments }: Arrangement): readonly string
     .map(({ name }) => name);
 }
 
-function shapeNotes(arrangement: Arrangement, clusters: readonly ClusterSources[], memory: Memory): readonly Note[] {
-  const notes = (document: Document, environments: readonly string[]): readonly Note[] =>
-    memory
-      .recall(`shape/${environments.join()}/${document.source.path}#${document.index}`, [document], () =>
-        checkShape(document),
-      )
-      .map((diagnostic) => ({ diagnostic, environments }));
+/** How a document compares with the schema of its kind, and the environments that it is read for. */
+interface Shape {
+  readonly document: Document;
+  readonly environments: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function checkShapes(
+  arrangement: Arrangement,
+  clusters: readonly ClusterSources[],
+  { recall }: Memory,
+): readonly Shape[] {
+  const shape = (document: Document, environments: readonly string[]): Shape => {
+    const key = `shape/${environments.join()}/${document.source.path}#${document.index}`;
+    const diagnostics = document.isRecalled ? [] : recall(key, [document], () => checkShape(document));
+    return { document, environments, diagnostics };
+  };
   const namesOn = (cluster: string | undefined) =>
     clusters.filter(({ name }) => name === cluster).flatMap(({ environments }) => environments.map(({ name }) => name));
   return [
-    ...arrangement.clusterDocuments.flatMap((document) => notes(document, namesOn(nameOf(document)))),
+    ...arrangement.clusterDocuments.map((document) => shape(document, namesOn(nameOf(document)))),
     ...arrangement.environments.flatMap(({ name, document, objects }) =>
-      [document, ...objects].flatMap((each) => notes(each, [name])),
+      [document, ...objects].map((each) => shape(each, [name])),
     ),
   ];
 }

@@ -12,6 +12,7 @@ import { targetCannotExpress } from './emit-laws.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { prerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
+import { confirmReading } from './read-files.js';
 import { soundPart } from './sound-part.js';
 import { unmovable } from './unmovable.js';
 
@@ -73,11 +74,14 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
   const made = new Map<string, Part>();
   const parts = vms.map((vm) => {
     const { environment, namespace, name } = vm;
-    const emit = () => part(vm, (target) => target.perVm?.(vm, environment, cluster));
+    const emit = () => {
+      confirmReading(vm.origin.document);
+      return part(vm, (target) => target.perVm?.(vm, environment, cluster));
+    };
     return recall(`emit/${environment.name}/Wukong/${namespace}/${name}`, [vm, cluster], () => {
       if (!archive || !keyOf) return emit();
       const key = keyOf(vm);
-      const known = archive.find(key);
+      const known = archive.files.find(key);
       if (known) return archivedPart(vm, known, emit);
       const emitted = emit();
       if (emitted.findings.length === 0) made.set(key, emitted);
@@ -85,7 +89,7 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
     });
   });
   // Digests mean printing. Measured: a tenth faster than to print each VM as soon as it is emitted.
-  for (const [key, { files }] of made) archive?.store(key, files);
+  for (const [key, { files }] of made) archive?.files.store(key, files);
   return parts;
 }
 

@@ -21,6 +21,8 @@ export interface Document {
    * `data` is then the merged value.
    */
   readonly layers?: readonly Document[];
+  /** An earlier process read it from the same text, and found that it matches its schema. */
+  readonly isRecalled?: boolean;
   /** Set on a document that stands as text inside another one: where. */
   readonly host?: Origin;
 }

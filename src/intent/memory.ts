@@ -1,3 +1,5 @@
+import type { Document } from './document.js';
+
 /**
  * Results of pure steps, kept so that a small change costs a small amount.
  * Forgetting everything changes nothing but time.
@@ -12,14 +14,22 @@ export interface Memory {
   readonly archive?: Archive;
 }
 
-/**
- * What intents became in earlier processes, by keys that name everything the result depends on. It holds digests, not
- * texts: enough to know that a file on disk is still right, never enough to decide what a file must say.
- */
+/** What earlier processes learnt. It can spare work and show that a file on disk is still right; it decides no byte. */
 export interface Archive {
-  readonly find: (key: string) => readonly ArchivedFile[] | undefined;
-  readonly store: (key: string, files: readonly ArchivedFile[]) => void;
+  /** What intents became, by keys that name everything it depends on: digests, never texts. */
+  readonly files: Shelf<readonly ArchivedFile[]>;
+  /** What files that hold sound VMs were read as, by the digests of their texts. */
+  readonly readings: Shelf<readonly ArchivedDocument[]>;
 }
+
+/** A part of an archive. */
+export interface Shelf<T> {
+  readonly find: (key: string) => T | undefined;
+  readonly store: (key: string, value: T) => void;
+}
+
+/** What a document of a file was read as. */
+export type ArchivedDocument = Pick<Document, 'index' | 'data'>;
 
 /** One file that an intent became. */
 export interface ArchivedFile {

@@ -1,4 +1,13 @@
-import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  floatCoreTag,
+  intCoreTag,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document, SourceFile, Value } from './document.js';
 import { isMapping } from './document-fields.js';
@@ -73,12 +82,29 @@ function readDocument(source: SourceFile, events: readonly Event[], index: numbe
   return { documents: [{ source, index, data: value }], diagnostics: [] };
 }
 
+/** YAML's core schema, and "-0" is zero: JSON, which archives are kept in, has no other. */
+const SCHEMA = CORE_SCHEMA.withTags([intCoreTag, floatCoreTag].map(withPlainZero));
+
+function withPlainZero(tag: typeof intCoreTag): typeof intCoreTag {
+  return {
+    ...tag,
+    resolve: (...written) => {
+      const value = tag.resolve(...written);
+      return Object.is(value, -0) ? 0 : value;
+    },
+  };
+}
+
 function construct(
   source: SourceFile,
   events: readonly Event[],
 ): { readonly value: Value } | { readonly error: unknown } {
   try {
-    const [value = null] = constructFromEvents(events as Event[], { source: source.text, maxAliases: 0 });
+    const [value = null] = constructFromEvents(events as Event[], {
+      source: source.text,
+      maxAliases: 0,
+      schema: SCHEMA,
+    });
     return { value: value as Value };
   } catch (error) {
     return { error };

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Archive, ArchivedFile } from '../intent/memory.js';
+import type { Archive, ArchivedDocument, ArchivedFile, Shelf } from '../intent/memory.js';
 import { digestOf } from '../manifests/digest.js';
 
 /**
@@ -23,9 +23,11 @@ export interface Stamps {
   readonly mark: (path: string, digest: string) => void;
 }
 
+/** What a cache holds; of each part only what the run used is kept. */
 interface Stored {
-  readonly results: ReadonlyMap<string, readonly ArchivedFile[]>;
-  /** By path: the marks, a space, the digest. */
+  readonly files: ReadonlyMap<string, readonly ArchivedFile[]>;
+  readonly readings: ReadonlyMap<string, readonly ArchivedDocument[]>;
+  /** The marks of files that were found right, by the digests of their texts. */
   readonly stamps: ReadonlyMap<string, string>;
 }
 
@@ -43,65 +45,74 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
 export function openCompileCache(root: string, folder: string, version: string): CompileCache {
   const file = join(folder, `${digestOf(root)}.json`);
   const before = load(file, version);
-  const results = new Map<string, readonly ArchivedFile[]>();
-  const stamps = new Map<string, string>();
+  const files = shelf(before.files);
+  const readings = shelf(before.readings);
+  const stamps = shelf(before.stamps);
   return {
     archive: {
-      find: (key) => {
-        const files = before.results.get(key);
-        if (files) results.set(key, files);
-        return files;
-      },
-      store: (key, files) => {
-        results.set(
-          key,
-          files.map(({ path, kind, digest }) => ({ path, kind, digest })),
-        );
-      },
+      files: { find: files.find, store: (key, made) => files.store(key, made.map(bare)) },
+      readings,
     },
     stamps: {
       isKnown: (path, digest) => {
-        const stamp = before.stamps.get(path);
-        if (stamp === undefined || stamp !== stampOf(`${root}/${path}`, digest)) return false;
-        stamps.set(path, stamp);
-        return true;
+        const stamp = stamps.find(digest);
+        return stamp !== undefined && stamp === stampOf(`${root}/${path}`);
       },
       mark: (path, digest) => {
-        const stamp = stampOf(`${root}/${path}`, digest);
-        if (stamp !== undefined) stamps.set(path, stamp);
+        const stamp = stampOf(`${root}/${path}`);
+        if (stamp !== undefined) stamps.store(digest, stamp);
       },
     },
-    save: () => save(file, version, { results, stamps }),
+    save: () => save(file, version, { files: files.kept, readings: readings.kept, stamps: stamps.kept }),
   };
 }
 
-/** The change time is the kernel's own and cannot be set back, unlike the modification time. */
-function stampOf(file: string, digest: string): string | undefined {
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() ? `${stats.size}.${stats.ino}.${stats.ctimeMs} ${digest}` : undefined;
+/** A shelf that keeps what is found and what is stored. @param before what can be found */
+function shelf<T>(before: ReadonlyMap<string, T>): Shelf<T> & { readonly kept: ReadonlyMap<string, T> } {
+  const kept = new Map<string, T>();
+  return {
+    kept,
+    find: (key) => {
+      const value = before.get(key);
+      if (value !== undefined) kept.set(key, value);
+      return value;
+    },
+    store: (key, value) => {
+      kept.set(key, value);
+    },
+  };
 }
 
-const EMPTY: Stored = { results: new Map(), stamps: new Map() };
+/** Without the text. */
+const bare = ({ path, kind, digest }: ArchivedFile): ArchivedFile => ({ path, kind, digest });
+
+/** The change time is the kernel's own and cannot be set back, unlike the modification time. */
+function stampOf(file: string): string | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? `${stats.size}.${stats.ino}.${stats.ctimeMs}` : undefined;
+}
+
+const EMPTY: Stored = { files: new Map(), readings: new Map(), stamps: new Map() };
 
 function load(file: string, version: string): Stored {
   try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    if (text.slice(0, end) !== seal(version, text.slice(end + 1))) return EMPTY;
-    const [results, stamps] = JSON.parse(text.slice(end + 1));
-    return { results: new Map(results), stamps: new Map(stamps) };
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf('\n');
+    if (bytes.toString('utf8', 0, end) !== seal(version, bytes.subarray(end + 1))) return EMPTY;
+    const [files, readings, stamps] = JSON.parse(bytes.toString('utf8', end + 1));
+    return { files: new Map(files), readings: new Map(readings), stamps: new Map(stamps) };
   } catch {
     return EMPTY;
   }
 }
 
-function save(file: string, version: string, { results, stamps }: Stored): void {
+function save(file: string, version: string, { files, readings, stamps }: Stored): void {
   // Lists, because a mapping with thousands of keys is slow to read.
-  const text = JSON.stringify([[...results], [...stamps]]);
+  const bytes = Buffer.from(JSON.stringify([[...files], [...readings], [...stamps]]));
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${seal(version, text)}\n${text}`, { mode: 0o600 });
+    writeFileSync(draft, Buffer.concat([Buffer.from(`${seal(version, bytes)}\n`), bytes]), { mode: 0o600 });
     renameSync(draft, file);
   } catch {
     // The disk may be full or the home folder read-only: the next run is slower, nothing else.
@@ -109,6 +120,6 @@ function save(file: string, version: string, { results, stamps }: Stored): void 
 }
 
 /** Version and checksum: what was cut short or made by another version does not match. */
-function seal(version: string, text: string): string {
-  return `netintent ${version} ${digestOf(text)}`;
+function seal(version: string, bytes: Uint8Array): string {
+  return `netintent ${version} ${digestOf(bytes)}`;
 }

@@ -5,7 +5,7 @@ import { dump, loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.js';
 import type { SourceFile } from '../../src/intent/document.js';
-import { createMemory } from '../../src/intent/memory.js';
+import { type Archive, createMemory, type Shelf, withoutMemory } from '../../src/intent/memory.js';
 import { filesBelow } from '../support/stories.js';
 
 const REPOSITORY = new URL('../../', import.meta.url).pathname;
@@ -62,6 +62,30 @@ describe('compile', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('gives the same files and diagnostics with an archive of any earlier state', () => {
+    const { diagnostics } = compile(example);
+    fc.assert(
+      fc.property(fc.subarray([...example], { minLength: 1 }), (earlier) => {
+        const before = archive();
+        filesOf(earlier, withoutMemory(before));
+        const after = withoutMemory(archive(before));
+        expect(filesOf(example, after)).toEqual(expected);
+        expect(compile(example, after).diagnostics).toEqual(diagnostics);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('takes no word from an archive for what a file must say', () => {
+    const before = archive();
+    filesOf(example, withoutMemory(before));
+    const lie = (text: string) => text.replaceAll('default', 'invented');
+    const { readings } = archive(before, lie);
+    expect(readings.kept.size).toBeGreaterThan(0);
+    const lying = withoutMemory({ readings, files: archive().files });
+    expect(() => filesOf(example, lying)).toThrow('the archive is wrong about environments/prod/');
   });
 
   test('makes a new VM its own files and touches no other', () => {
@@ -125,6 +149,30 @@ function* spotsBelow(value: unknown): Generator<Spot> {
     yield { within, key };
     yield* spotsBelow(item);
   }
+}
+
+/** What `outside/compile-cache` keeps between processes: everything as JSON. @param change of every text on the way */
+function archive(before?: KeptArchive, change = (text: string) => text): KeptArchive {
+  return { files: shelf(before?.files.kept, change), readings: shelf(before?.readings.kept, change) };
+}
+
+interface KeptArchive extends Archive {
+  readonly files: Kept<Archive['files']>;
+  readonly readings: Kept<Archive['readings']>;
+}
+
+type Kept<S> = S & { readonly kept: ReadonlyMap<string, unknown> };
+
+function shelf<T>(before: ReadonlyMap<string, unknown> | undefined, change: (text: string) => string) {
+  const kept = new Map<string, T>();
+  for (const [key, value] of before ?? []) kept.set(key, JSON.parse(change(JSON.stringify(value))));
+  const { find, store }: Shelf<T> = {
+    find: (key) => kept.get(key),
+    store: (key, value) => {
+      kept.set(key, value);
+    },
+  };
+  return { find, store, kept };
 }
 
 function shuffleKeys(value: unknown, numbers: fc.Stream<number>): unknown {

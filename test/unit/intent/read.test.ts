@@ -34,6 +34,10 @@ describe('a file', () => {
     ]);
   });
 
+  it('has one zero, whatever its sign', () => {
+    expect(values('{a: -0, b: -0.0, c: 0}')).toEqual([{ a: 0, b: 0, c: 0 }]);
+  });
+
   it('must have at most 1 MiB, counted in bytes', () => {
     const filler = 'ä'.repeat(512 * 1024 - 2);
     expect(faults(`a: ${filler}\n`)).toEqual([]);
