@@ -44,8 +44,7 @@ export function buildModels(sources: readonly SourceFile[], memory: Memory): Bui
   const arrangement = arrange(reading.flatMap(({ documents }) => documents));
   const { clusters, findings } = clusterSources(arrangement);
   const shapes = checkShapes(arrangement, clusters, memory);
-  const sound = shapes.filter(({ diagnostics }) => diagnostics.length === 0).map(({ document }) => document);
-  if (memory.archive) archiveReadings(reading, new Set(sound), memory.archive);
+  if (memory.archive) archiveReadings(reading, soundDocuments(shapes), memory.archive);
   const notes: readonly Note[] = [
     ...reading.flatMap(({ diagnostics }) => diagnostics).map((diagnostic) => fileNote(diagnostic, arrangement)),
     ...[...arrangement.findings, ...findings].map((finding) =>
@@ -111,14 +110,17 @@ interface Shape {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+function soundDocuments(shapes: readonly Shape[]): ReadonlySet<Document> {
+  return new Set(shapes.filter(({ diagnostics }) => diagnostics.length === 0).map(({ document }) => document));
+}
+
 function checkShapes(
   arrangement: Arrangement,
   clusters: readonly ClusterSources[],
   { recall }: Memory,
 ): readonly Shape[] {
   const shape = (document: Document, environments: readonly string[]): Shape => {
-    const key = `shape/${environments.join()}/${document.source.path}#${document.index}`;
-    const diagnostics = document.isRecalled ? [] : recall(key, [document], () => checkShape(document));
+    const diagnostics = document.isRecalled ? [] : recall(['shape', document], [], () => checkShape(document));
     return { document, environments, diagnostics };
   };
   const namesOn = (cluster: string | undefined) =>

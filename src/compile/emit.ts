@@ -61,8 +61,8 @@ function unit(named: Head, parts: readonly Part[], model: Model): Unit {
 
 function networkParts({ networks, cluster }: Model, { recall }: Memory): readonly Part[] {
   return networks.map((network) => {
-    const { environment, namespace, name } = network;
-    return recall(`emit/${environment.name}/Network/${namespace}/${name}`, [network, cluster], () =>
+    const { environment } = network;
+    return recall(['emit', network], [cluster], () =>
       part(network, (target) => target.perNetwork?.(network, environment, cluster)),
     );
   });
@@ -73,12 +73,12 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
   const keyOf = archive && archiveKeys(model);
   const made = new Map<string, Part>();
   const parts = vms.map((vm) => {
-    const { environment, namespace, name } = vm;
+    const { environment } = vm;
     const emit = () => {
       confirmReading(vm.origin.document);
       return part(vm, (target) => target.perVm?.(vm, environment, cluster));
     };
-    return recall(`emit/${environment.name}/Wukong/${namespace}/${name}`, [vm, cluster], () => {
+    return recall(['emit', vm], [cluster], () => {
       if (!archive || !keyOf) return emit();
       const key = keyOf(vm);
       const known = archive.files.find(key);

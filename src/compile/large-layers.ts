@@ -11,8 +11,10 @@ export function largeLayers({ files }: Unit, environment: Environment): readonly
   if (files.length <= OBJECTS_MAX) return [];
   const { buckets } = environment.delivery;
   const counts = new Map<string, number>();
+  let folder = '';
   for (const { path } of files) {
-    const folder = deliveredFolder(path, buckets);
+    // Files are ordered by path, so that the next one is mostly in the same folder.
+    if (!isIn(folder, path, buckets)) folder = deliveredFolder(path, buckets);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts]
@@ -23,6 +25,11 @@ export function largeLayers({ files }: Unit, environment: Environment): readonly
 /** "generated/prod/40-vms", or "generated/prod/40-vms/shop/a" with buckets. */
 function deliveredFolder(path: string, buckets: Environment['delivery']['buckets']): string {
   return buckets === 1 ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+}
+
+function isIn(folder: string, path: string, buckets: Environment['delivery']['buckets']): boolean {
+  const end = buckets === 1 ? path.indexOf('/', folder.length) : path.lastIndexOf('/');
+  return end === folder.length && path.startsWith(folder);
 }
 
 const tooLarge = (folder: string, count: number, { origin, delivery: { buckets } }: Environment): CodedFinding => ({

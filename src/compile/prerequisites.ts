@@ -106,7 +106,7 @@ export function prerequisites(
     kinds: new Set(files.map((file) => file.kind)),
     engine: environment?.delivery.engine,
     movesNodeAddress: kind === 'cluster' && movesNodeAddress(model),
-    hasDeviceList: files.some(({ path }) => path.endsWith('/configmap.macvtap-deviceplugin-config.yaml')),
+    hasDeviceList: kind === 'cluster' && files.some(isDeviceList),
   };
   return RULES.filter(({ isNeeded }) => isNeeded(uses)).map((rule) => ({ name: rule.name, why: rule.why }));
 }
@@ -115,12 +115,14 @@ function usesOf(
   vms: readonly Vm[],
   cluster: Cluster,
 ): Omit<Uses, 'kinds' | 'engine' | 'movesNodeAddress' | 'hasDeviceList'> {
-  const attachments = vms.flatMap((vm) => vm.attachments);
+  const links = new Set<Link['kind']>();
+  for (const { attachments } of vms) for (const { link } of attachments) links.add(link.kind);
+  const has = (isSuch: (attachment: Attachment) => boolean) => vms.some((vm) => vm.attachments.some(isSuch));
   return {
-    links: new Set(attachments.map(({ link }) => link.kind)),
-    hasLimits: attachments.some(({ bandwidth }) => bandwidth),
-    hasGuestVlans: attachments.some(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
-    hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || attachments.some(hasFarPort(cluster)),
+    links,
+    hasLimits: has(({ bandwidth }) => bandwidth !== undefined),
+    hasGuestVlans: has(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
+    hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || has(hasFarPort(cluster)),
     cluster,
   };
 }
@@ -129,6 +131,8 @@ function movesNodeAddress(model: Model): boolean {
   const { cluster } = model;
   return cluster.allowDisruptive.size > 0 && nodeDevices(model).some((device) => takesNodeAddress(device, cluster));
 }
+
+const isDeviceList = ({ path }: GeneratedFile): boolean => path.endsWith('/configmap.macvtap-deviceplugin-config.yaml');
 
 const isBalanced = ({ type }: Exposure): boolean => type === 'LoadBalancer';
 

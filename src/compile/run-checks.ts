@@ -69,7 +69,7 @@ interface Judged {
 
 function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readonly Judged[] {
   return networks.map((network) =>
-    recall(`check/Network/${identityOf(network)}`, [network, cluster], () => ({
+    recall(['check', network], [cluster], () => ({
       notes: notesOf(network, networkLaws, ({ perNetwork }) => perNetwork?.(network, cluster)),
       claims: networkClaims(network, cluster),
     })),
@@ -78,15 +78,12 @@ function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readon
 
 function judgeVms({ vms, cluster }: Model, { recall }: Memory): readonly Judged[] {
   return vms.map((vm) =>
-    recall(`check/Wukong/${identityOf(vm)}`, [vm, cluster], () => ({
+    recall(['check', vm], [cluster], () => ({
       notes: notesOf(vm, vmLaws, ({ perVm }) => perVm?.(vm, cluster)),
       claims: vmClaims(vm, cluster),
     })),
   );
 }
-
-const identityOf = ({ environment, namespace, name }: Network | Vm): string =>
-  `${environment.name}/${namespace}/${name}`;
 
 type Judge = (check: Check) => Iterable<Finding> | undefined;
 

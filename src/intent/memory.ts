@@ -9,10 +9,13 @@ export interface Memory {
    * The result of `work`, or the result it gave last time under this key, when every input is identical (`===`) to
    * last time's. `work` must depend on nothing but the inputs.
    */
-  readonly recall: <T>(key: string, inputs: readonly unknown[], work: () => T) => T;
+  readonly recall: <T>(key: MemoryKey, inputs: readonly unknown[], work: () => T) => T;
   /** What earlier processes left. */
   readonly archive?: Archive;
 }
+
+/** What a result is kept under: a name, or a step and what it was done with, for as long as that lives. */
+export type MemoryKey = string | readonly [step: string, subject: object];
 
 /** What earlier processes learnt. It can spare work and show that a file on disk is still right; it decides no byte. */
 export interface Archive {
@@ -43,16 +46,35 @@ export interface ArchivedFile {
 
 /** A memory that lasts as long as the process holds it; one entry for each key. */
 export function createMemory(): Memory {
-  const entries = new Map<string, { readonly inputs: readonly unknown[]; readonly result: unknown }>();
-  return {
-    recall: <T>(key: string, inputs: readonly unknown[], work: () => T): T => {
-      const entry = entries.get(key);
-      if (entry && isSame(entry.inputs, inputs)) return entry.result as T;
-      const result = work();
-      entries.set(key, { inputs, result });
-      return result;
-    },
+  const named = new Map<string, Entry>();
+  const steps = new Map<string, WeakMap<object, Entry>>();
+  const entriesOf = (step: string): WeakMap<object, Entry> => {
+    const entries = steps.get(step) ?? new WeakMap();
+    steps.set(step, entries);
+    return entries;
   };
+  return {
+    recall: (key, inputs, work) =>
+      typeof key === 'string' ? recallIn(named, key, inputs, work) : recallIn(entriesOf(key[0]), key[1], inputs, work),
+  };
+}
+
+interface Entry {
+  readonly inputs: readonly unknown[];
+  readonly result: unknown;
+}
+
+interface Entries<K> {
+  readonly get: (key: K) => Entry | undefined;
+  readonly set: (key: K, entry: Entry) => unknown;
+}
+
+function recallIn<K, T>(entries: Entries<K>, key: K, inputs: readonly unknown[], work: () => T): T {
+  const entry = entries.get(key);
+  if (entry && isSame(entry.inputs, inputs)) return entry.result as T;
+  const result = work();
+  entries.set(key, { inputs, result });
+  return result;
 }
 
 /** A memory for one compilation: every step is worked out, but for what an archive of earlier processes says. */

@@ -1,7 +1,7 @@
 import type { EnvironmentDocuments } from './arrange.js';
 import type { CodedFinding } from './coded-finding.js';
 import type { Document, Origin } from './document.js';
-import { identityText, kindOf, nameOf, namespaceOf } from './document-fields.js';
+import { kindOf, nameOf, namespaceOf } from './document-fields.js';
 import type { EnvironmentIntent } from './generated/environment.js';
 import type { Memory } from './memory.js';
 import type { AllocatedLine, Allocations, Cluster, Environment, Network, Vm } from './model.js';
@@ -42,9 +42,7 @@ export function resolveEnvironment(
       .filter((object) => kindOf(object) === kind)
       .map((object) => {
         const { scope, lines = NONE } = scopeOf(object);
-        return recall(`${kind}/${name}/${identityText(object, '')}`, [object, scope, lines], () =>
-          collect(resolve, object, { ...scope, lines }),
-        );
+        return recall([`resolve/${name}`, object], [scope, lines], () => collect(resolve, object, { ...scope, lines }));
       });
   const networks = resolveAll('Network', resolveNetwork, () => ({ scope: bare }));
   const allocations = resolveAll('Allocations', resolveAllocations, () => ({ scope: bare }));

@@ -22,10 +22,12 @@ export function isIntentFile(name: string): boolean {
   return /[.]ya?ml$/.test(name);
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Bytes as text, a byte order mark left out; undefined where they are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }
