@@ -14,7 +14,7 @@ const { readSources } = await import('../dist/outside/read-sources.js');
 const { planTree } = await import('../dist/outside/plan-tree.js');
 const { writeTree } = await import('../dist/outside/write-tree.js');
 const { writeInPlace } = await import('../dist/outside/write-file.js');
-const { openCompileCache } = await import('../dist/outside/compile-cache.js');
+const { openCompileCache, readArchive } = await import('../dist/outside/compile-cache.js');
 const { load, loadAll, dump } = await import('js-yaml');
 
 const unitsOf = (memory) => {
@@ -74,6 +74,11 @@ const steps = {
   fresh: () => {
     change();
     return timed(compileAndWrite);
+  },
+  /** What `netintent check` does after `cold` and one changed file. */
+  check: () => {
+    change();
+    return timed(() => unitsOf(withoutMemory(readArchive(root, join(root, '.cache'), 'bench'))));
   },
   /** The same objects through plain cdk8s: an App with one Chart for each intent. */
   cdk8s: async () => {

@@ -15,7 +15,7 @@ export interface CompiledIntents extends Compilation {
  * Reads and compiles the intents below `environments/`.
  *
  * @param root of the repository
- * @param archive of earlier runs, where files are to be written
+ * @param archive of earlier runs
  * @param manifests to judge with the intents; then there may be none
  * @returns undefined when there is no environment to compile, which is then said
  * @throws the system's error when the disk cannot be read

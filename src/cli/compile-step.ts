@@ -68,6 +68,8 @@ function clearingStep(root: string, folder: string, options: StepOptions): Compi
 }
 
 function step(root: string, wanted: WantedFolder, { allowsMassRemoval, stamps }: StepOptions): CompileStep {
+  // A fault while an object is printed must come before the first file is written.
+  for (const file of wanted.files) void file.digest;
   const plan = planTree(root, wanted, stamps);
   const diagnostics = [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))];
   return { folder: plan.folder, plan, diagnostics };

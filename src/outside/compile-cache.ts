@@ -36,6 +36,18 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
   return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'netintent');
 }
 
+/** What the last run learnt, for a command that only judges: nothing is learnt or kept. */
+export function readArchive(root: string, folder: string, version: string): Archive {
+  const { files, readings } = load(cacheFile(root, folder), version);
+  return { files: readOnly(files), readings: readOnly(readings) };
+}
+
+function readOnly<T>(before: ReadonlyMap<string, T>): Shelf<T> {
+  return { find: (key) => before.get(key), store: () => undefined };
+}
+
+const cacheFile = (root: string, folder: string): string => join(folder, `${digestOf(root)}.json`);
+
 /**
  * Opens the cache of a repository. One that cannot be read, is damaged or was written by another version is empty.
  *
@@ -43,7 +55,7 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
  * @param version of the program: another version may make other files of the same intents
  */
 export function openCompileCache(root: string, folder: string, version: string): CompileCache {
-  const file = join(folder, `${digestOf(root)}.json`);
+  const file = cacheFile(root, folder);
   const before = load(file, version);
   const files = shelf(before.files);
   const readings = shelf(before.readings);

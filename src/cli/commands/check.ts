@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { compile } from '../../compile/compile.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../intent/document.js';
+import { cacheFolder, readArchive } from '../../outside/compile-cache.js';
+import { packageVersion } from '../../outside/package-version.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import { countText } from '../../report/count-text.js';
 import { findingsLine } from '../../report/findings-line.js';
@@ -74,7 +76,8 @@ async function judge(root: string, args: CheckArgs, io: Io): Promise<Judged | un
   const folders = args.manifests && readManifestFolders(root, args.manifests, io);
   if ((args.base !== undefined && !base) || (args.manifests && !folders)) return undefined;
   const manifests = folders && { foreign: folders.reading.foreign, cluster: args.cluster };
-  const compiled = compileIntents(root, io, undefined, manifests);
+  const archive = readArchive(root, cacheFolder(io.environment), packageVersion());
+  const compiled = compileIntents(root, io, archive, manifests);
   if (manifests && compiled && !isClusterKnown(compiled, args.cluster, io)) return undefined;
   const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
   if (!compiled || !merges) return undefined;
