@@ -58,18 +58,25 @@ const steps = {
     return seconds;
   },
   cold: () => timed(compileAndWrite),
-  /** A process that holds the last compilation: only files whose text is another are written. */
+  /** A process that holds the last compilation, after each of several changes; only files whose text is another are written. */
   warm: () => {
     const memory = createMemory();
     const units = unitsOf(memory);
     writeAll(units);
     const before = new Map(units.flatMap(({ files }) => files.map(({ path, text }) => [path, text])));
-    change();
-    return timed(() => {
-      for (const { files } of unitsOf(memory)) {
-        for (const { path, text } of files) if (before.get(path) !== text) writeInPlace(join(root, path), text);
-      }
+    const spent = [6, 4, 6, 4, 6].map((gibibytes) => {
+      change(gibibytes);
+      return timed(() => {
+        for (const { files } of unitsOf(memory)) {
+          for (const { path, text } of files) {
+            if (before.get(path) === text) continue;
+            writeInPlace(join(root, path), text);
+            before.set(path, text);
+          }
+        }
+      });
     });
+    return spent.sort((a, b) => a - b)[2];
   },
   fresh: () => {
     change();
@@ -107,8 +114,8 @@ function timed(work) {
   return (performance.now() - start) / 1000;
 }
 
-function change() {
-  writeFileSync(changed, readFileSync(changed, 'utf8').replace('memory: 4Gi', 'memory: 6Gi'));
+function change(gibibytes = 6) {
+  writeFileSync(changed, readFileSync(changed, 'utf8').replace(/memory: \d+Gi/, `memory: ${gibibytes}Gi`));
 }
 
 const seconds = await steps[step]();

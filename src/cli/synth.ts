@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectProps, App, Chart } from 'cdk8s';
 import { load } from 'js-yaml';
 import type { Unit } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
+import { compareText } from '../diagnostics/diagnostic.js';
 import { readSources } from '../outside/read-sources.js';
 import { findRepository } from '../outside/repository.js';
 
@@ -25,7 +26,7 @@ function synthesize(): void {
 
 function addChart(app: App, { kind, name, files }: Unit): void {
   const chart = new Chart(app, `${kind}-${name}`);
-  for (const { path, text } of files) {
+  for (const { path, text } of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const object = load(text);
     if (!isObject(object)) throw new Error(`${path} must hold a Kubernetes object`);
     new ApiObject(chart, path.replaceAll('/', ' '), object);

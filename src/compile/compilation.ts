@@ -27,7 +27,7 @@ export interface Unit {
   readonly folder: string;
   /** False when an error concerns it: what is committed then stays as it is. */
   readonly ok: boolean;
-  /** Ordered by path; empty unless `ok`. */
+  /** In the order of the intents; empty unless `ok`. */
   readonly files: readonly GeneratedFile[];
   /** Of a cluster that is not `ok`: what its sound environments need on the nodes. */
   readonly needed?: readonly GeneratedFile[];

@@ -5,7 +5,6 @@ import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
 import { type JudgedCluster, judgeSegments } from './judge-segments.js';
-import { largeLayers } from './large-layers.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
 import { checkForeign, runChecks } from './run-checks.js';
 import { soundPart } from './sound-part.js';
@@ -80,12 +79,10 @@ function emitSound(judged: JudgedModel, failedBetween: ReadonlySet<string>, memo
   const emitted = emitCluster(soundPart(model, failed), memory);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
-  const units = emitted.units(failed, everyone);
-  const large = model.environments.flatMap((environment) => {
-    const unit = units.find(({ kind, name }) => kind === 'environment' && name === environment.name);
-    return unit ? largeLayers(unit, environment) : [];
-  });
-  return { units, notes: [...notes, ...refused, ...large.map((finding) => noteOf(finding, everyone))] };
+  const made = emitted.units(failed, everyone);
+  const large = made.flatMap((each) => each.large);
+  const found = [...refused, ...large.map((finding) => noteOf(finding, everyone))];
+  return { units: made.map(({ unit }) => unit), notes: [...notes, ...found] };
 }
 
 function failedUnit(name: string): Unit {

@@ -1,6 +1,6 @@
-import { compareText } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { within } from '../intent/document.js';
+import { groupBy } from '../intent/group-by.js';
 import type { ArchivedFile, Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import { once } from '../intent/once.js';
@@ -9,55 +9,96 @@ import type { Emission, Emitted, Target } from '../targets/target.js';
 import { archiveKeys } from './archive-key.js';
 import type { GeneratedFile, Unit } from './compilation.js';
 import { targetCannotExpress } from './emit-laws.js';
+import { largeLayers } from './large-layers.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
-import { prerequisites } from './prerequisites.js';
+import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
 import { confirmReading } from './read-files.js';
+import { shareOf } from './share.js';
 import { soundPart } from './sound-part.js';
-import { unmovable } from './unmovable.js';
 
 /** The objects of one cluster and its environments, printed. */
 export interface EmittedCluster {
   readonly findings: readonly CodedFinding[];
   /** The units, given the environments that failed in the end. */
-  readonly units: (failed: ReadonlySet<string>, everyone: readonly string[]) => readonly Unit[];
+  readonly units: (failed: ReadonlySet<string>, everyone: readonly string[]) => readonly MadeUnit[];
+}
+
+/** A unit and what its size asks for. */
+export interface MadeUnit {
+  readonly unit: Unit;
+  readonly large: readonly CodedFinding[];
 }
 
 /** What one intent became. */
 interface Part extends Made {
   readonly findings: readonly CodedFinding[];
+  readonly vm?: Vm;
 }
 
 /** Runs every target over the model, which may lack environments that failed, and prints what they make. */
 export function emitCluster(model: Model, memory: Memory): EmittedCluster {
   const { cluster } = model;
   const intents = [...networkParts(model, memory), ...vmParts(model, memory)];
-  const own = [emitOwn(model)];
-  const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly Unit[] => {
+  const own = emitOwn(model);
+  const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly MadeUnit[] => {
+    const made = groupBy(intents, ({ environment }) => environment);
     const environments = everyone.map((name) => {
-      const parts = intents.filter(({ environment }) => environment === name);
-      return unit({ kind: 'environment', name, folder: `generated/${name}`, ok: !failed.has(name) }, parts, model);
+      const environment = failed.has(name) ? undefined : model.environments.find((one) => one.name === name);
+      const head = { kind: 'environment', name, cluster: cluster.name, folder: `generated/${name}` } as const;
+      return environment
+        ? environmentUnit(head, environment, made.get(name) ?? [], { model, memory })
+        : failedUnit(head);
     });
-    const head = { kind: 'cluster', name: cluster.name, folder: clusterFolder(cluster) } as const;
-    if (failed.size === 0) return [...environments, unit({ ...head, ok: true }, own, model)];
-    const needed = emitOwn(soundPart(model, failed)).files;
-    return [...environments, { ...unit({ ...head, ok: false }, [], model), needed }];
+    return [...environments, failed.size === 0 ? clusterUnit(own, model) : heldCluster(soundPart(model, failed))];
   };
-  const parts = [...intents, ...own];
+  const parts = [...intents, own];
   return { findings: [...parts.flatMap(({ findings }) => findings), ...madeTwice(parts)], units };
 }
 
-const clusterFolder = ({ name }: Cluster): string => `generated/_clusters/${name}`;
+type Head = Pick<Unit, 'kind' | 'name' | 'cluster' | 'folder'>;
 
-type Head = Pick<Unit, 'kind' | 'name' | 'folder' | 'ok'>;
-
-function unit(named: Head, parts: readonly Part[], model: Model): Unit {
-  const head = { ...named, cluster: model.cluster.name };
-  if (!head.ok) return { ...head, files: [], prerequisites: [], unmovable: [] };
-  const vms = head.kind === 'cluster' ? [] : model.vms.filter(({ environment }) => environment.name === head.name);
-  const files = parts.flatMap((part) => part.files).sort((a, b) => compareText(a.path, b.path));
-  return { ...head, files, prerequisites: prerequisites(head, files, model), unmovable: unmovable(vms) };
+function environmentUnit(
+  head: Head,
+  environment: Environment,
+  parts: readonly Part[],
+  { model: { cluster }, memory }: { readonly model: Model; readonly memory: Memory },
+): MadeUnit {
+  const share = shareOf(parts, environment, cluster, memory);
+  return {
+    unit: {
+      ...head,
+      ok: true,
+      files: parts.flatMap(({ files }) => files),
+      prerequisites: environmentPrerequisites(share.uses, environment, cluster),
+      unmovable: share.unmovable,
+    },
+    large: largeLayers(share.folders, environment),
+  };
 }
+
+/** @param needed of a cluster: what its sound environments need on the nodes */
+function failedUnit(head: Head, needed?: readonly GeneratedFile[]): MadeUnit {
+  const unit = { ...head, ok: false, files: [], prerequisites: [], unmovable: [], ...(needed ? { needed } : {}) };
+  return { unit, large: [] };
+}
+
+const clusterHead = ({ cluster }: Model): Head => ({
+  kind: 'cluster',
+  name: cluster.name,
+  cluster: cluster.name,
+  folder: clusterFolder(cluster),
+});
+
+function clusterUnit({ files }: Part, model: Model): MadeUnit {
+  const prerequisites = clusterPrerequisites(files, model);
+  return { unit: { ...clusterHead(model), ok: true, files, prerequisites, unmovable: [] }, large: [] };
+}
+
+/** A cluster's own objects wait for all its environments. @param sound the model without those that failed */
+const heldCluster = (sound: Model): MadeUnit => failedUnit(clusterHead(sound), emitOwn(sound).files);
+
+const clusterFolder = ({ name }: Cluster): string => `generated/_clusters/${name}`;
 
 function networkParts({ networks, cluster }: Model, { recall }: Memory): readonly Part[] {
   return networks.map((network) => {
@@ -76,7 +117,7 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
     const { environment } = vm;
     const emit = () => {
       confirmReading(vm.origin.document);
-      return part(vm, (target) => target.perVm?.(vm, environment, cluster));
+      return { ...part(vm, (target) => target.perVm?.(vm, environment, cluster)), vm };
     };
     return recall(['emit', vm], [cluster], () => {
       if (!archive || !keyOf) return emit();
@@ -102,6 +143,7 @@ function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part):
     files,
     identities: files.map(identityOf),
     findings: [],
+    vm,
   };
 }
 

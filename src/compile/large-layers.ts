@@ -1,35 +1,38 @@
+import { compareText } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { within } from '../intent/document.js';
 import type { Environment } from '../intent/model.js';
-import type { Unit } from './compilation.js';
+import type { GeneratedFile } from './compilation.js';
 import { layerTooLarge } from './emit-laws.js';
 
 const OBJECTS_MAX = 1000;
 
+/** How many files each folder holds that is delivered as one. */
+export type FolderCounts = ReadonlyMap<string, number>;
+
 /** What is delivered as one and holds too many objects, ordered by its folder. */
-export function largeLayers({ files }: Unit, environment: Environment): readonly CodedFinding[] {
-  if (files.length <= OBJECTS_MAX) return [];
-  const { buckets } = environment.delivery;
-  const counts = new Map<string, number>();
-  let folder = '';
-  for (const { path } of files) {
-    // Files are ordered by path, so that the next one is mostly in the same folder.
-    if (!isIn(folder, path, buckets)) folder = deliveredFolder(path, buckets);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
+export function largeLayers(counts: FolderCounts, environment: Environment): readonly CodedFinding[] {
   return [...counts]
     .filter(([, count]) => count > OBJECTS_MAX)
+    .sort(([a], [b]) => compareText(a, b))
     .map(([folder, count]) => tooLarge(folder, count, environment));
 }
 
-/** "generated/prod/40-vms", or "generated/prod/40-vms/shop/a" with buckets. */
-function deliveredFolder(path: string, buckets: Environment['delivery']['buckets']): string {
-  return buckets === 1 ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+/** Counts files by "generated/prod/40-vms", or "generated/prod/40-vms/shop/a" with buckets. */
+export function countFolders(files: readonly GeneratedFile[], { delivery: { buckets } }: Environment): FolderCounts {
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const folder = buckets === 1 ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return counts;
 }
 
-function isIn(folder: string, path: string, buckets: Environment['delivery']['buckets']): boolean {
-  const end = buckets === 1 ? path.indexOf('/', folder.length) : path.lastIndexOf('/');
-  return end === folder.length && path.startsWith(folder);
+/** The same of several lists of files. */
+export function joinCounts(all: readonly FolderCounts[]): FolderCounts {
+  const counts = new Map<string, number>();
+  for (const one of all) for (const [folder, count] of one) counts.set(folder, (counts.get(folder) ?? 0) + count);
+  return counts;
 }
 
 const tooLarge = (folder: string, count: number, { origin, delivery: { buckets } }: Environment): CodedFinding => ({

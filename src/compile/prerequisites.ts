@@ -1,26 +1,31 @@
-import type { Attachment, Cluster, Delivery, Exposure, Link, Model, Vm } from '../intent/model.js';
+import type { Attachment, Cluster, Delivery, Environment, Exposure, Link, Model, Vm } from '../intent/model.js';
 import { nodeDevices } from '../targets/node-device.js';
 import { takesNodeAddress } from '../targets/node-interfaces.js';
-import type { GeneratedFile, Prerequisite, Unit } from './compilation.js';
+import type { GeneratedFile, Prerequisite } from './compilation.js';
+
+/** What VMs and their objects use of a cluster. */
+export interface Uses {
+  /** Of objects. */
+  readonly kinds: ReadonlySet<string>;
+  readonly links: ReadonlySet<Link['kind']>;
+  readonly hasLimits: boolean;
+  /** Guests tag frames themselves. */
+  readonly hasGuestVlans: boolean;
+  readonly hasLoadBalancer: boolean;
+}
 
 /** What a prerequisite is decided from. */
-interface Uses {
-  readonly kinds: ReadonlySet<string>;
+interface Needs extends Uses {
   /** Undefined for a cluster's own objects. */
   readonly engine: Delivery['engine'] | undefined;
   /** A bridge takes over the address of its node. */
   readonly movesNodeAddress: boolean;
   /** The list of the macvtap device plugin is among the files. */
   readonly hasDeviceList: boolean;
-  readonly links: ReadonlySet<Link['kind']>;
-  readonly hasLimits: boolean;
-  /** Guests tag frames themselves. */
-  readonly hasGuestVlans: boolean;
-  readonly hasLoadBalancer: boolean;
   readonly cluster: Cluster;
 }
 
-type Rule = Prerequisite & { readonly isNeeded: (uses: Uses) => boolean };
+type Rule = Prerequisite & { readonly isNeeded: (needs: Needs) => boolean };
 
 const RULES: readonly Rule[] = [
   {
@@ -85,45 +90,54 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-function hasNodeNetwork({ kinds }: Uses): boolean {
+function hasNodeNetwork({ kinds }: Needs): boolean {
   return kinds.has('NodeNetworkConfigurationPolicy');
 }
 
-/**
- * What the objects of a unit need in their cluster beside Kubernetes itself, in the order that a person reads: by name.
- *
- * @param files of the unit
- */
-export function prerequisites(
-  { kind, name }: Pick<Unit, 'kind' | 'name'>,
-  files: readonly GeneratedFile[],
-  model: Model,
+/** What the objects of an environment need in their cluster beside Kubernetes itself, in the order that a person reads: by name. */
+export function environmentPrerequisites(
+  uses: Uses,
+  { delivery }: Environment,
+  cluster: Cluster,
 ): readonly Prerequisite[] {
-  const environment = model.environments.find((one) => kind === 'environment' && one.name === name);
-  const vms = environment ? model.vms.filter((vm) => vm.environment === environment) : [];
-  const uses: Uses = {
-    ...usesOf(vms, model.cluster),
-    kinds: new Set(files.map((file) => file.kind)),
-    engine: environment?.delivery.engine,
-    movesNodeAddress: kind === 'cluster' && movesNodeAddress(model),
-    hasDeviceList: kind === 'cluster' && files.some(isDeviceList),
-  };
-  return RULES.filter(({ isNeeded }) => isNeeded(uses)).map((rule) => ({ name: rule.name, why: rule.why }));
+  return needed({ ...uses, engine: delivery.engine, movesNodeAddress: false, hasDeviceList: false, cluster });
 }
 
-function usesOf(
-  vms: readonly Vm[],
-  cluster: Cluster,
-): Omit<Uses, 'kinds' | 'engine' | 'movesNodeAddress' | 'hasDeviceList'> {
-  const links = new Set<Link['kind']>();
-  for (const { attachments } of vms) for (const { link } of attachments) links.add(link.kind);
-  const has = (isSuch: (attachment: Attachment) => boolean) => vms.some((vm) => vm.attachments.some(isSuch));
+/** What a cluster's own objects need, likewise. */
+export function clusterPrerequisites(files: readonly GeneratedFile[], model: Model): readonly Prerequisite[] {
+  return needed({
+    ...usesOf([], files, model.cluster),
+    engine: undefined,
+    movesNodeAddress: movesNodeAddress(model),
+    hasDeviceList: files.some(isDeviceList),
+    cluster: model.cluster,
+  });
+}
+
+function needed(needs: Needs): readonly Prerequisite[] {
+  return RULES.filter(({ isNeeded }) => isNeeded(needs)).map(({ name, why }) => ({ name, why }));
+}
+
+/** @param files that the VMs, and whatever else is meant, became */
+export function usesOf(vms: readonly Vm[], files: readonly GeneratedFile[], cluster: Cluster): Uses {
+  const attachments = vms.flatMap((vm) => vm.attachments);
   return {
-    links,
-    hasLimits: has(({ bandwidth }) => bandwidth !== undefined),
-    hasGuestVlans: has(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
-    hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || has(hasFarPort(cluster)),
-    cluster,
+    kinds: new Set(files.map(({ kind }) => kind)),
+    links: new Set(attachments.map(({ link }) => link.kind)),
+    hasLimits: attachments.some(({ bandwidth }) => bandwidth !== undefined),
+    hasGuestVlans: attachments.some(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
+    hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || attachments.some(hasFarPort(cluster)),
+  };
+}
+
+/** What several use together. */
+export function joinUses(all: readonly Uses[]): Uses {
+  return {
+    kinds: new Set(all.flatMap(({ kinds }) => [...kinds])),
+    links: new Set(all.flatMap(({ links }) => [...links])),
+    hasLimits: all.some(({ hasLimits }) => hasLimits),
+    hasGuestVlans: all.some(({ hasGuestVlans }) => hasGuestVlans),
+    hasLoadBalancer: all.some(({ hasLoadBalancer }) => hasLoadBalancer),
   };
 }
 

@@ -6,6 +6,10 @@ export type Defined<T> = { readonly [K in keyof T as undefined extends T[K] ? ne
 /** The same fields without those that are undefined. */
 export function defined<T extends object>(fields: T): Defined<T> {
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value;
+  // By keys: `Object.entries` makes an array for each field, and this is called for nearly everything.
+  for (const key of Object.keys(fields)) {
+    const value: unknown = fields[key as keyof T];
+    if (value !== undefined) kept[key] = value;
+  }
   return kept as Defined<T>;
 }

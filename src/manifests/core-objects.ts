@@ -21,7 +21,7 @@ export interface ServiceFields extends Omit<ServiceSpec, 'ports'> {
 /** A Service (v1). */
 export function serviceObject(metadata: Metadata, { ports, ...fields }: ServiceFields): KubernetesObject {
   const numbered = ports.map((port) => ({ ...port, targetPort: IntOrString.fromNumber(port.targetPort) }));
-  return KubeService.manifest({ metadata, spec: { ...fields, ports: numbered } });
+  return { ...KubeService.manifest({ spec: { ...fields, ports: numbered } }), metadata };
 }
 
 /** An EndpointSlice (discovery.k8s.io/v1). */

@@ -34,8 +34,7 @@ function list(items: readonly unknown[], indent: string, order: KeyOrder | undef
 }
 
 function mapping(data: Mapping, indent: string, order: KeyOrder | undefined): string {
-  const keys = Object.keys(data);
-  if (order) keys.sort(order);
+  const keys = order ? ordered(Object.keys(data), order) : Object.keys(data);
   let text = '';
   for (const key of keys) {
     const value = data[key];
@@ -44,6 +43,21 @@ function mapping(data: Mapping, indent: string, order: KeyOrder | undefined): st
     text += text === '' ? written : `\n${indent}${written}`;
   }
   return text === '' ? '{}' : text;
+}
+
+/** A mapping has few keys, mostly in order: `sort` would allocate as much as everything else that printing does. */
+const FEW_KEYS = 24;
+
+/** Sorts keys in place. */
+function ordered(keys: string[], order: KeyOrder): readonly string[] {
+  if (keys.length > FEW_KEYS) return keys.sort(order);
+  for (let index = 1; index < keys.length; index++) {
+    const key = keys[index] ?? '';
+    let free = index;
+    for (; free > 0 && order(keys[free - 1] ?? '', key) > 0; free--) keys[free] = keys[free - 1] ?? '';
+    keys[free] = key;
+  }
+  return keys;
 }
 
 function field(key: string, value: unknown, indent: string, order: KeyOrder | undefined): string {
