@@ -53,6 +53,21 @@ module.exports = {
       to: { path: 'node_modules/(cdk8s|cdk8s-plus-27|constructs)/' },
     },
     {
+      name: 'proof-knows-no-compiler',
+      comment:
+        'What is emitted is held against a second reading of the rules; a mistake that both share proves itself right.',
+      severity: 'error',
+      from: { path: '^src/policy/proof/' },
+      to: { path: '^src/', pathNot: '^src/(net|diagnostics|policy/proof)/' },
+    },
+    {
+      name: 'compiler-knows-no-proof',
+      comment: 'A compiler that could ask the proof would answer to it.',
+      severity: 'error',
+      from: { path: '^src/(policy|targets)/', pathNot: '^src/policy/proof/' },
+      to: { path: '^src/policy/proof/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or three.',
       severity: 'error',
