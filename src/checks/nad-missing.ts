@@ -13,7 +13,7 @@ import type { Check } from './check.js';
  *
  * `nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it
  * admits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`. VMs in
- * manifests are judged where any definition is known: a folder without one says nothing of them.
+ * manifests are judged where any definition is among them: a folder without one says nothing of them.
  *
  * Source: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.
  */
@@ -33,7 +33,7 @@ function* findMissing({ cluster }: Model, { names }: Ledger): Generator<Finding>
 
 function* findMissingOutside(_foreign: Foreign, { names }: Ledger): Generator<Finding> {
   const known = new Set(names.definition.map(({ key }) => key));
-  const uses = known.size === 0 ? [] : names['used-definition'].filter((claim) => !isOfIntent(claim));
+  const uses = names.definition.every(isOfIntent) ? [] : names['used-definition'].filter((claim) => !isOfIntent(claim));
   for (const claim of uses) if (!isKnown(claim, known)) yield missingOutside(claim, known);
 }
 

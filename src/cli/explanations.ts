@@ -909,7 +909,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: v1\nkind: List\nx-common: &common {type: NodePort}\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: &shop {name: web, namespace: shop}\n    spec:\n      <<: *common\n      ports: [{port: 80, nodePort: 30080}]\n  - apiVersion: v1\n    kind: Service\n    metadata: {<<: *shop, name: api}\n    spec:\n      <<: *common\n      ports: [{port: 80, nodePort: 30081}]',
+        '# As kubectl takes it, and much documentation writes it: the last lines stand left of their key.\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec:\n  config: \'{\n    "cniVersion": "0.3.1", "type": "bridge", "bridge": "br1",\n    "ipam": {"type": "host-local", "subnet": "10.20.0.0/24", "rangeStart": "10.20.0.10", "rangeEnd": "10.20.0.50"}\n  }\'\n---\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan-2, namespace: shop}\nspec:\n  config: "{\n\\"cniVersion\\": \\"0.3.1\\", \\"type\\": \\"bridge\\", \\"bridge\\": \\"br1\\",\n\n\\"ipam\\": {\\"type\\": \\"static\\", \\"addresses\\": [{\\"address\\": \\"10.20.0.45/24\\"}]}\n}"\n---\napiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan-3, namespace: shop}\nspec:\n  config: \'{\n"cniVersion": "0.3.1", "type": "bridge", "bridge": "br1",\n"ipam": {"type": "host-local", "subnet": "10.20.0.0/24", "rangeStart": "10.20.0.40", "rangeEnd": "10.20.0.59"}\n}\'',
     },
   },
   {
@@ -1045,7 +1045,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'nad-missing',
     title: 'An attachment definition that a VM names must exist',
-    law: "An attachment definition that a VM names must exist: for `nadName`, in the Cluster's `existing.networkAttachments`; for\nany VM, in a manifest that is read with `--manifests`.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`. VMs in\nmanifests are judged where any definition is known: a folder without one says nothing of them.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
+    law: "An attachment definition that a VM names must exist: for `nadName`, in the Cluster's `existing.networkAttachments`; for\nany VM, in a manifest that is read with `--manifests`.\n\n`nadName` uses a NetworkAttachmentDefinition as it is; none is generated for it. KubeVirt does not look for it when it\nadmits the VM: the VM's pod would hang in ContainerCreating. One that an intent makes is the law `nad-made-here`. VMs in\nmanifests are judged where any definition is among them: a folder without one says nothing of them.\n\nSource: k8snetworkplumbingwg/multus-cni docs/how-to-use.md; kubevirt/kubevirt pkg/network/admitter.",
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: legacy, nadName: legacy-nat}',

@@ -12,10 +12,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document, SourceFile, Value } from './document.js';
 import { isMapping } from './document-fields.js';
 import { bytesAllowed, isAllocationsFile, MAX_BYTES } from './file-size.js';
+import { MAX_DEPTH } from './lenient-yaml.js';
 import { placeBetween } from './place.js';
 import { refusals } from './refusals.js';
 import { fileTooLarge, type Law, schema, yamlSyntax, yamlTooDeep } from './shape-laws.js';
-import { MAX_DEPTH, type Span } from './syntax.js';
+import type { Span } from './syntax.js';
 
 /** What a file holds, and what is wrong with it. */
 export interface Reading {

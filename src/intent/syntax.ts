@@ -1,5 +1,6 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { SourceFile } from './document.js';
+import { lenientYaml } from './lenient-yaml.js';
 
 /** Characters of a file from `start` up to `end`, which is not included; UTF-16 units from 0. */
 export interface Span {
@@ -20,22 +21,21 @@ export interface Syntax {
   readonly items?: readonly Syntax[];
 }
 
-/** How deeply mappings and lists may be nested. */
-export const MAX_DEPTH = 100;
-
 const byFile = new WeakMap<SourceFile, readonly Syntax[]>();
 
-/** Every document of a file as it is written, parsed once; none when the file is no YAML. Never throws. */
+/** Every document of a file as it is written, parsed once; nothing of one that is not YAML. Never throws. */
 export function syntaxOf(source: SourceFile): readonly Syntax[] {
   const known = byFile.get(source);
   if (known) return known;
-  const documents = parseSyntax(source.text);
+  const documents = parseSyntax(source);
   byFile.set(source, documents);
   return documents;
 }
 
-function parseSyntax(text: string): readonly Syntax[] {
-  const cursor = { text, events: eventsOf(text), index: 0 };
+/** Whoever reads the file says what is wrong with it; where nothing is known, a place is the start of the file. */
+function parseSyntax(source: SourceFile): readonly Syntax[] {
+  const { text, events } = lenientYaml(source.text);
+  const cursor = { text, events, index: 0 };
   const documents: Syntax[] = [];
   while (cursor.index < cursor.events.length) {
     cursor.index++;
@@ -43,15 +43,6 @@ function parseSyntax(text: string): readonly Syntax[] {
     cursor.index++;
   }
   return documents;
-}
-
-function eventsOf(text: string): readonly Event[] {
-  try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
-  } catch {
-    // Whoever reads the file says what is wrong with it; without values, every place is the start of the file.
-    return [];
-  }
 }
 
 interface Cursor {

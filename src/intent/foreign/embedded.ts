@@ -1,7 +1,8 @@
 import { parseEvents } from 'js-yaml';
 import type { Origin, Value } from '../document.js';
+import { MAX_DEPTH } from '../lenient-yaml.js';
 import { spanAt } from '../place.js';
-import { MAX_DEPTH, type Span } from '../syntax.js';
+import type { Span } from '../syntax.js';
 
 /**
  * The root of a text inside another document, such as the CNI configuration in a definition. Its places are lines of the

@@ -1,5 +1,5 @@
 import type { Value } from '../document.js';
-import { MAX_DEPTH } from '../syntax.js';
+import { MAX_DEPTH } from '../lenient-yaml.js';
 
 /** How many values a text may have beyond those that are written, by aliases. */
 const MAX_REPEATED = 100_000;

@@ -51,3 +51,28 @@ describe('what is odd is read as far as it goes', () => {
     expect(reading(text).diagnostics).toEqual([]);
   });
 });
+
+describe('a document that cannot be read costs no other', () => {
+  const service = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+  const reading3 = (bad: string) => reading(`${service('a')}---\n${bad}\n---\n${service('b')}`);
+
+  test.each([
+    ['a bracket that stays open', 'a: [1'],
+    ['a quote that stays open', "a: 'b"],
+    ['a tab', 'a:\n\tb: 1'],
+    ['a template', 'metadata:\n  {{- include "labels" . }}'],
+  ])('%s', (_name, bad) => {
+    const { foreign, diagnostics } = reading3(bad);
+    expect(diagnostics.map(({ at }) => at.start.line >= 5 && at.start.line <= 7)).toEqual([true]);
+    expect(foreign.services.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  test('the documents of a template are said once', () => {
+    const chart = '{{- if .Values.web }}\na: 1\n---\n{{ end }}\nb: 1\n';
+    expect(reading(chart).diagnostics.map(({ at }) => at.start.line)).toEqual([1]);
+  });
+
+  test('one of a thousand leaves the file unread before it costs a thousand parses', () => {
+    expect(reading('a: [\n---\n'.repeat(1000)).diagnostics).toHaveLength(11);
+  });
+});
