@@ -30,6 +30,8 @@ export interface Cluster {
   readonly kubevirtVersion: string;
   readonly multusNamespaceIsolation: boolean;
   readonly nodeGroups: ReadonlyMap<string, NodeGroup>;
+  /** What filters packets. */
+  readonly policyEngines: PolicyEngines;
   /** What `type: macvlan` becomes on a VM. */
   readonly directAttach: 'macvtap' | 'bridge';
   readonly loadBalancer?: LoadBalancer;
@@ -48,6 +50,12 @@ export interface Cluster {
   readonly allowDisruptive: ReadonlySet<string>;
   /** Node interfaces on their way out, ordered by node group and name. */
   readonly retired: readonly RetiredInterface[];
+}
+
+/** What filters packets: on the pod network, and on all others (`guest` is nftables inside the VM). */
+export interface PolicyEngines {
+  readonly podNetwork: 'kubernetes' | 'cilium' | 'calico';
+  readonly secondaryNetworks: 'guest' | 'ovn-kubernetes';
 }
 
 /** Ports from `first` to `last`, both included. */

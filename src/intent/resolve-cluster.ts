@@ -19,6 +19,7 @@ export const CLUSTER_DEFAULTS = {
   nodeGroup: 'workers',
   nodeSelector: { 'kubernetes.io/os': 'linux' },
   maxUnavailable: '10%',
+  policyEngines: { podNetwork: 'kubernetes', secondaryNetworks: 'guest' },
 } as const;
 
 /**
@@ -46,6 +47,7 @@ export function resolveCluster(
     kubevirtVersion: facts.kubevirtVersion ?? CLUSTER_DEFAULTS.kubevirtVersion,
     multusNamespaceIsolation: facts.multusNamespaceIsolation ?? false,
     nodeGroups: nodeGroups(facts, origin),
+    policyEngines: { ...CLUSTER_DEFAULTS.policyEngines, ...facts.policy },
     directAttach: facts.directAttach ?? 'macvtap',
     ...defined({
       loadBalancer: loadBalancer(facts, origin),

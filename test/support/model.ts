@@ -105,6 +105,7 @@ export function clusterOf(facts: Partial<Cluster> = {}): Cluster {
     kubevirtVersion: '1.6',
     multusNamespaceIsolation: false,
     nodeGroups: new Map([['workers', workers]]),
+    policyEngines: { podNetwork: 'kubernetes', secondaryNetworks: 'guest' },
     directAttach: 'macvtap',
     reserved: [],
     sharedSegments: [],

@@ -90,6 +90,7 @@ it('the defaults of a cluster are those that the compiler uses', () => {
     nodeGroup: fields.nodeGroups.default[0].name,
     nodeSelector: group.nodeSelector.default,
     maxUnavailable: group.maxUnavailable.default,
+    policyEngines: fields.policy.default,
   }).toEqual(CLUSTER_DEFAULTS);
 });
 
