@@ -5,7 +5,18 @@ import { dump } from 'js-yaml';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGE = join(ROOT, 'docs/language.md');
-const KINDS = ['environment', 'cluster', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
+const KINDS = [
+  'environment',
+  'cluster',
+  'network',
+  'wukong',
+  'access-policy',
+  'address-group',
+  'reachability-assertion',
+  'retired-interfaces',
+  'allocations',
+  'vlan-allocations',
+];
 
 const INTRO = `# The language
 

@@ -7,7 +7,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { compile } from 'json-schema-to-typescript';
 
 const ROOT = join(import.meta.dirname, '..');
-const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
+const KINDS = [
+  'cluster',
+  'environment',
+  'network',
+  'wukong',
+  'retired-interfaces',
+  'allocations',
+  'vlan-allocations',
+  'access-policy',
+  'address-group',
+  'reachability-assertion',
+];
 const BANNER = '// Generated from schemas/ by `npm run schema`. Edit the schema, then run it again.';
 const TO_PEOPLE = ['$schema', 'title', 'description', 'default'];
 const TO_VALIDATORS = ['if', 'then', 'else', 'oneOf', 'allOf', 'dependencies', 'propertyNames'];
@@ -33,16 +44,44 @@ function inside(keywords, keyword, value) {
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, without(keywords, schema)]));
 }
 
-/** An Environment may hold a Cluster's facts in place, and every schema file stands alone. */
+/** Schemas that take definitions over from the one that is edited, since every schema file stands alone. */
+const RULES = [
+  'FirewallIntent',
+  'IngressIntent',
+  'EgressIntent',
+  'IngressRuleIntent',
+  'EgressRuleIntent',
+  'PeerIntent',
+  'VmSelectorIntent',
+  'IcmpIntent',
+  'DowngradesIntent',
+];
+const COPIES = [
+  { to: 'wukong', names: RULES },
+  { to: 'network', names: RULES },
+  { to: 'address-group', names: ['VmSelectorIntent'] },
+  { to: 'reachability-assertion', names: ['PeerIntent', 'VmSelectorIntent'] },
+];
+
+function copyRules() {
+  const { definitions } = readSchema('access-policy');
+  for (const { to, names } of COPIES)
+    copyDefinitions(to, Object.fromEntries(names.map((name) => [name, definitions[name]])));
+}
+
+/** An Environment may hold a Cluster's facts in place. */
 function copyClusterFacts() {
-  const environment = readSchema('environment');
-  const facts = readSchema('cluster').properties.spec;
-  if (isDeepStrictEqual(environment.definitions.ClusterFacts, facts)) return;
-  stale.push('schemas/environment.schema.json');
+  copyDefinitions('environment', { ClusterFacts: readSchema('cluster').properties.spec });
+}
+
+function copyDefinitions(to, definitions) {
+  const schema = readSchema(to);
+  const copied = { ...schema.definitions, ...definitions };
+  if (isDeepStrictEqual(schema.definitions, copied)) return;
+  stale.push(`schemas/${to}.schema.json`);
   if (isChecking) return;
-  environment.definitions.ClusterFacts = facts;
-  writeFileSync(schemaPath('environment'), JSON.stringify(environment));
-  execFileSync(join(ROOT, 'node_modules/.bin/biome'), ['format', '--write', schemaPath('environment')]);
+  writeFileSync(schemaPath(to), JSON.stringify({ ...schema, definitions: copied }));
+  execFileSync(join(ROOT, 'node_modules/.bin/biome'), ['format', '--write', schemaPath(to)]);
 }
 
 async function typesOf(name) {
@@ -82,6 +121,7 @@ function put(file, text) {
 
 mkdirSync(join(ROOT, 'src/intent/generated'), { recursive: true });
 copyClusterFacts();
+copyRules();
 for (const name of KINDS) put(`${name}.ts`, await typesOf(name));
 put('schemas.ts', schemasModule());
 if (stale.length > 0)

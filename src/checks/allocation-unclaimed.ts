@@ -1,6 +1,6 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
 import type { AllocatedAddress, AllocatedMac, Allocations, Attachment, Model } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import type { Check } from './check.js';
 
 /**

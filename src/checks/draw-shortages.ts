@@ -1,9 +1,9 @@
 import { type AddressBook, addressBook } from '../intent/address-book.js';
 import type { Exhausted } from '../intent/allocate.js';
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
 import type { Ledger } from '../intent/ledger.js';
 import type { Cluster, Model, Subnet } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import type { SubnetUse } from '../intent/subnet-use.js';
 import { formatPrefix } from '../net/prefix.js';
 

@@ -1,7 +1,7 @@
 import { attachedPrefixes } from '../intent/attached-prefixes.js';
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Attachment, Cluster, Network, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { valueAt } from '../intent/value-at.js';
 import { containsAddress } from '../net/prefix.js';
 import type { Check } from './check.js';

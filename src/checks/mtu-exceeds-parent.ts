@@ -1,6 +1,6 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Attachment, Link, Network, Nic, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { uplinkOf } from '../intent/segments.js';
 import type { Check } from './check.js';
 

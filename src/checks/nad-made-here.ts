@@ -1,8 +1,8 @@
-import { qualifiedName } from '../intent/build-model.js';
 import type { Finding } from '../intent/document.js';
 import { isOfIntent } from '../intent/is-of-intent.js';
 import type { Ledger, NameClaim } from '../intent/ledger.js';
 import type { Model, Network } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import type { Check } from './check.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type Attached, attachedThroughout, intentKey } from '../intent/attached-vms.js';
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Model, Network } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { uplinkOf } from '../intent/segments.js';
 import { formatPrefix } from '../net/prefix.js';
 import type { Check } from './check.js';

@@ -1,7 +1,7 @@
 import { intentKey } from '../intent/attached-vms.js';
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, within } from '../intent/document.js';
 import type { Attachment, Model, Network, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import type { Check } from './check.js';
 
 /**

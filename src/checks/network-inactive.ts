@@ -1,6 +1,6 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Attachment, Network, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';
 

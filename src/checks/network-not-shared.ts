@@ -1,8 +1,8 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, LinkClaim } from '../intent/ledger.js';
 import type { Attachment, Model, Network, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { isPrivate, segmentOf, uplinkOf } from '../intent/segments.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';

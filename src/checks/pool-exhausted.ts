@@ -1,11 +1,11 @@
 import { planAllocations } from '../intent/allocate.js';
 import { intentKey } from '../intent/attached-vms.js';
-import { qualifiedName } from '../intent/build-model.js';
 import { relatedTo } from '../intent/conflict.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Ledger, NameClaim } from '../intent/ledger.js';
 import type { Cluster, Dhcp, Model, Network } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import type { Family } from '../net/address.js';
 import { rangeOf, rangeSize } from '../net/prefix.js';
 import { remainingRanges } from '../net/remaining-ranges.js';

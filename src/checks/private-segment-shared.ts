@@ -1,7 +1,7 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Ledger, LinkClaim, NodeLink } from '../intent/ledger.js';
 import type { Attachment, Model, Network } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { privateSegments, segmentOf, uplinkOf } from '../intent/segments.js';
 import { valueAt } from '../intent/value-at.js';
 import { writtenUplink } from '../intent/written-uplink.js';

@@ -1,9 +1,9 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { compareOrigins } from '../intent/compare-origins.js';
 import type { Finding, Origin } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
 import type { Network } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { segmentOf } from '../intent/segments.js';
 import { type AddressRange, compareRanges, formatRange, rangesOverlap } from '../net/prefix.js';
 import type { Check } from './check.js';

@@ -1,7 +1,7 @@
-import { qualifiedName } from '../intent/build-model.js';
 import { type Finding, type Origin, within } from '../intent/document.js';
 import { isMapping } from '../intent/document-fields.js';
 import type { Link, Network, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { isForeign } from '../intent/segments.js';
 import { valueAt } from '../intent/value-at.js';
 import type { Check } from './check.js';

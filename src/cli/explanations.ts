@@ -95,9 +95,9 @@ export const explanations: readonly Explanation[] = [
     law: 'Addresses must be written in their canonical text.\n\nOne address has one text, so that a search through the repository finds all its uses: decimal octets without leading\nzeros, IPv6 in lower case with the longest run of zeros as `::`.\n\nSource: RFC 5952 section 4; RFC 791 section 3.2.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "fd00:0:0::1/64"}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: 203.0.113.010}',
       report:
-        'environments/prod/web.yaml:9:27 error address-not-canonical\n  `address` must be written "fd00::1/64", not "fd00:0:0::1/64"\n    9 |       ipConfig: {address: "fd00:0:0::1/64"}\n      |                           ^^^^^^^^^^^^^^^^\n  hint: write `address: fd00::1/64`',
+        'environments/prod/web.yaml:13:34 error address-not-canonical\n  `peer` must be written "203.0.113.10", not "203.0.113.010"\n   13 |         - {action: accept, peer: 203.0.113.010}\n      |                                  ^^^^^^^^^^^^^\n  hint: write `peer: 203.0.113.10`',
     },
     right: {
       intent:
@@ -606,6 +606,21 @@ export const explanations: readonly Explanation[] = [
     code: 'generated-stale',
     title: 'The committed files below `generated/` must be what the intents say',
     law: 'The committed files below `generated/` must be what the intents say.\n\nControllers apply `generated/`, not the intents: where the two differ, an intent that was reviewed is not in force, or\nan edit by hand is, until the next run takes it away. `netintent compile --check` compares every byte. Do not mend the\nfile: change the intent, run `netintent compile` and commit both.',
+  },
+  {
+    code: 'group-cycle',
+    title: 'An AddressGroup must not be a part of itself',
+    law: 'An AddressGroup must not be a part of itself.\n\nGroups may hold groups; one that leads back to where it began adds nothing, and is mostly a slip in a name.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  cidrs: [203.0.113.0/24]\n  groups: [offices]',
+      report:
+        'environments/prod/groups.yaml:6:12 error group-cycle\n  AddressGroup "shop/offices" must not be a part of itself\n    6 |   groups: [offices]\n      |            ^^^^^^^\n  hint: remove this group here, or move what both need into a third',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  groups: [partners]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: home}\nspec:\n  groups: [partners]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: partners}\nspec:\n  cidrs: [198.51.100.0/24]',
+    },
   },
   {
     code: 'host-bits-set',
@@ -1308,6 +1323,51 @@ export const explanations: readonly Explanation[] = [
     law: 'A path must stay inside the repository.\n\nOnly what is committed decides the output.\n\nSource: CWE-22 (path traversal).',
   },
   {
+    code: 'peer-address-unknown',
+    title: 'The address of a VM that a rule names must be known on that network',
+    law: 'The address of a VM that a rule names must be known on that network.\n\nOn the pod network a VM is known by its name. On other networks packets carry addresses alone, so a rule about VMs is\nmade of the addresses that they have there: written, drawn, or reserved for their MAC. An address that some DHCP server\nor router gives is known to nobody before the VM runs, and a rule that left it out would say something else.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {claim: {name: db-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {address: 10.20.0.5/24}}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: web}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: data, vlanId: 100}',
+      report:
+        'environments/prod/db.yaml:12:70 error peer-address-unknown\n  the address of VM "shop/web" must be known, since the rule names it on a network where packets carry addresses alone\n   12 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: web}}}}\n      |                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/db.yaml:21:14 "web" gets its address here from others\n  hint: write `ipConfig.address` on the VM, or reserve one for its MAC on the Network',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  rootDisk: {claim: {name: db-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {address: 10.20.0.5/24}}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: web}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {address: 10.20.0.6/24}}',
+    },
+  },
+  {
+    code: 'peer-cuts-pod-network',
+    title: 'Addresses in a rule must hold all pods or none',
+    law: 'Addresses in a rule must hold all pods or none.\n\nWhich pod has which address is unknown before it runs, and engines differ on whether a block matches pods at all. So a\nblock that covers all pod CIDRs means all pods, one that covers none means none, and one that cuts through them means\nnothing that could be kept. All addresses of one peer count together.\n\nSource: cilium/cilium Documentation/security/policy/layer3.rst (CIDR rules do not apply between managed endpoints);\nKubernetes network policies, "ipBlock" (should be cluster-external IPs).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: 10.244.0.0/17}',
+      report:
+        'environments/prod/web.yaml:13:34 error peer-cuts-pod-network\n  the peer must hold all addresses of pods or none: it leaves out "10.244.128.0-10.244.255.255" of "10.244.0.0/16"\n   13 |         - {action: accept, peer: 10.244.0.0/17}\n      |                                  ^^^^^^^^^^^^^\n  environments/prod/environment.yaml:6:15 pods have these blocks\n  hint: name VMs by `vms`, all pods by all their blocks, or addresses outside of them',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: 10.0.0.0/8}',
+    },
+  },
+  {
+    code: 'policy-has-no-effect',
+    title: 'An AccessPolicy should apply to an interface',
+    law: 'An AccessPolicy should apply to an interface of some VM.\n\nA policy that selects nobody protects nobody, and nothing else would show it. Bases are shared and VMs come later, so\nit is a warning; `--fail-on policy-has-no-effect` makes it an error.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AccessPolicy\nmetadata: {name: web-tier}\nspec:\n  appliesTo: {podNetwork: true}\n  ingress:\n    default: drop\n    rules:\n      - {action: accept, protocol: tcp, peer: any, ports: [443]}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: data, vlanId: 100, ipConfig: {address: 10.20.0.5/24}}',
+      report:
+        'environments/prod/policy.yaml:5:14 warning policy-has-no-effect\n  AccessPolicy "web-tier" should apply to an interface: no VM of namespace "shop" that it selects has one on the pod network\n    5 |   appliesTo: {podNetwork: true}\n      |              ^^^^^^^^^^^^^^^^^^\n  hint: compare `appliesTo` with `spec.labels` of the VMs and with their `networks`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AccessPolicy\nmetadata: {name: web-tier}\nspec:\n  appliesTo: {vms: {matchLabels: {tier: web}}}\n  ingress:\n    default: drop\n    rules:\n      - {action: accept, protocol: tcp, peer: any, ports: [443]}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}',
+    },
+  },
+  {
     code: 'pool-exhausted',
     title: 'A pool must hold an address for everyone who asks it for one',
     law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released\nones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
@@ -1528,9 +1588,9 @@ export const explanations: readonly Explanation[] = [
     law: 'A document must have the form that the schema of its kind describes.\n\nRequired fields are there, values have the right type, texts and numbers lie in their limits, and fields that exclude\neach other do not stand together. Text that looks like a number needs quotes: `kubevirtVersion: 1.10` is the number 1.1.\n\nSource: schemas/*.schema.json; JSON Schema draft-07.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: address, type: Ingress, host: 192.0.2.10, ports: [{port: 80}]}\n    - {name: relative, type: Ingress, host: a.example.com, path: api, ports: [{port: 80}]}\n    - {name: doubled, type: Ingress, host: b.example.com, path: /api//v1, ports: [{port: 80}]}\n    - {name: upwards, type: Ingress, host: c.example.com, path: /api/../v1, ports: [{port: 80}]}\n    - {name: here, type: Ingress, host: d.example.com, path: /api/., ports: [{port: 80}]}\n    - {name: encoded, type: Ingress, host: e.example.com, path: /api%2Fv1, ports: [{port: 80}]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: any, expires: 2027-02-30}',
       report:
-        'environments/prod/web.yaml:9:44 error schema\n  `host` must be a DNS name and no address, with "*." before it for all names below, not "192.0.2.10"\n    9 |     - {name: address, type: Ingress, host: 192.0.2.10, ports: [{port: 80}]}\n      |                                            ^^^^^^^^^^\n  hint: such as `host: shop.example.com`\n\nenvironments/prod/web.yaml:10:66 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "api"\n   10 |     - {name: relative, type: Ingress, host: a.example.com, path: api, ports: [{port: 80}]}\n      |                                                                  ^^^\n  hint: write `path: /api`\n\nenvironments/prod/web.yaml:11:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api//v1"\n   11 |     - {name: doubled, type: Ingress, host: b.example.com, path: /api//v1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^\n  hint: write `path: /api/v1`\n\nenvironments/prod/web.yaml:12:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api/../v1"\n   12 |     - {name: upwards, type: Ingress, host: c.example.com, path: /api/../v1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^^^\n  hint: such as `path: /api`\n\nenvironments/prod/web.yaml:13:62 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api/."\n   13 |     - {name: here, type: Ingress, host: d.example.com, path: /api/., ports: [{port: 80}]}\n      |                                                              ^^^^^^\n  hint: such as `path: /api`\n\nenvironments/prod/web.yaml:14:65 error schema\n  `path` must be a path from "/" on, without "//", "/./", "/../" and "%2f", not "/api%2Fv1"\n   14 |     - {name: encoded, type: Ingress, host: e.example.com, path: /api%2Fv1, ports: [{port: 80}]}\n      |                                                                 ^^^^^^^^^\n  hint: such as `path: /api`',
+        'environments/prod/web.yaml:13:48 error schema\n  `expires` must be a day of the calendar, year first, not "2027-02-30"\n   13 |         - {action: accept, peer: any, expires: 2027-02-30}\n      |                                                ^^^^^^^^^^\n  hint: such as `expires: \'2027-03-31\'`',
     },
     right: {
       intent:
@@ -1595,6 +1655,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, type: bridge}\n    - {name: data, vlanId: 5, ipConfig: {address: 192.168.5.10/24}}',
+    },
+  },
+  {
+    code: 'selector-matches-nothing',
+    title: 'Labels that rules select VMs by should select one',
+    law: "Labels that rules or policies select VMs by should select one.\n\nA rule about VMs that nobody has matches nothing: mostly a slip in a label or in the namespace, and what was meant to\nbe accepted is not. Only VMs of the same environment are seen; without `namespaces`, only those of the namespace of the\nobject that holds the selector. VMs that come later are taken in by themselves, so it is a warning.\n\nSource: labels are `spec.labels` of the Wukong, which KubeVirt puts on the VM's pod (kubevirt/kubevirt,\n`spec.template.metadata.labels`).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: shop-api}\nspec:\n  rootDisk: {claim: {name: shop-api-root}}\n  labels: {tier: backend}\n  networks:\n    - {name: default}',
+      report:
+        'environments/prod/web.yaml:13:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   13 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:13:70 warning selector-matches-nothing\n  there should be a VM with "tier=back" in namespace "shop"\n   13 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n      |                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: compare with `spec.labels` of the VMs, or name other `namespaces`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: backend}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: shop-api}\nspec:\n  rootDisk: {claim: {name: shop-api-root}}\n  labels: {tier: backend}\n  networks:\n    - {name: default}',
     },
   },
   {
@@ -1713,9 +1788,9 @@ export const explanations: readonly Explanation[] = [
     law: 'A name that one object uses for another must exist.\n\nA cluster, base folder, node group, Network or attachment that nobody declares would leave a VM without its network,\nand nobody would notice before it boots.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {bases: [../../secrets]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: {group: office}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  cidrs: [203.0.113.0/24]',
       report:
-        'environments/prod/environment.yaml:4:16 error unknown-reference\n  `bases` must name a folder below environments/ without an Environment; "../../secrets" is "secrets", which is none\n    4 | spec: {bases: [../../secrets]}\n      |                ^^^^^^^^^^^^^\n  hint: put the shared objects into environments/base and write ../base',
+        'environments/prod/web.yaml:13:42 error unknown-reference\n  AddressGroup "shop/office" must exist\n   13 |         - {action: accept, peer: {group: office}}\n      |                                          ^^^^^^\n  hint: did you mean "shop/offices"?',
     },
     right: {
       intent:

@@ -4,7 +4,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type AllocationsHead, editAllocations, newAllocations } from '../edit/edit-allocations.js';
 import { allocationsNotInLines } from '../edit/edit-laws.js';
 import { type AllocationChange, type PlannedFile, planAllocations } from '../intent/allocate.js';
-import { qualifiedName } from '../intent/build-model.js';
 import type { SourceFile } from '../intent/document.js';
 import { CLUSTERS_FOLDER } from '../intent/folders.js';
 import type { AddressClaim, Ledger } from '../intent/ledger.js';
@@ -14,6 +13,7 @@ import { withoutMemory } from '../intent/memory.js';
 import type { Cluster, Model, Network } from '../intent/model.js';
 import { plannedClaims, withClaims, withNeighbours } from '../intent/neighbour-claims.js';
 import { placeOf } from '../intent/place.js';
+import { qualifiedName } from '../intent/qualified-name.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import { distinctDiagnostics, failedEnvironments, type Note, noteOf } from './note.js';
 

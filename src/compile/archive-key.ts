@@ -2,10 +2,11 @@ import type { Document } from '../intent/document.js';
 import type { Attachment, Model, Vm } from '../intent/model.js';
 import { digestOf } from '../manifests/digest.js';
 import { formatInterfaceAddress } from '../net/prefix.js';
+import { accessDigest } from './access-digest.js';
 
 /**
- * Keys for what VMs become. A key names the VM's document, what was drawn for it, and everything it is resolved against:
- * the cluster's facts, its Environment and the Networks of that environment.
+ * Keys for what VMs become. A key names the VM's document, what was drawn for it, what its interfaces let through, and
+ * everything it is resolved against: the cluster's facts, its Environment and the Networks of that environment.
  */
 export function archiveKeys({ cluster, environments, networks }: Model): (vm: Vm) => string {
   const contexts = new Map(
@@ -20,7 +21,12 @@ export function archiveKeys({ cluster, environments, networks }: Model): (vm: Vm
     }),
   );
   return ({ environment, origin, attachments }) =>
-    digestOfAll(contexts.get(environment.name) ?? '', textOf(origin.document), ...attachments.map(drawnText));
+    digestOfAll(
+      contexts.get(environment.name) ?? '',
+      textOf(origin.document),
+      ...attachments.map(drawnText),
+      ...attachments.map(({ access }) => (access ? accessDigest(access) : '')),
+    );
 }
 
 /** What an attachment drew; its document says only `auto`. */

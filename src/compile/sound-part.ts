@@ -10,5 +10,8 @@ export function soundPart(model: Model, failed: ReadonlySet<string>): Model {
     networks: model.networks.filter(isSound),
     vms: model.vms.filter(isSound),
     allocations: model.allocations.filter(isSound),
+    policies: model.policies.filter(isSound),
+    groups: model.groups.filter(isSound),
+    assertions: model.assertions.filter(isSound),
   };
 }

@@ -1,5 +1,5 @@
-import { qualifiedName } from './build-model.js';
 import type { Attachment, Intent, Model, Vm } from './model.js';
+import { qualifiedName } from './qualified-name.js';
 
 /** One VM's way onto a Network. */
 export interface Attached {

@@ -7,7 +7,7 @@ import { valueIn } from './document-fields.js';
 import type { ClusterIntent } from './generated/cluster.js';
 import type { RetiredInterfacesIntent } from './generated/retired-interfaces.js';
 import type { Memory } from './memory.js';
-import type { Cluster, Intent, Model } from './model.js';
+import type { Cluster, Model } from './model.js';
 import { duplicateObject, unknownReference } from './model-laws.js';
 import { resolveAllocatedVlans } from './resolve-allocations.js';
 import { resolveCluster, resolveRetired } from './resolve-cluster.js';
@@ -114,6 +114,9 @@ export function buildModel(sources: ClusterSources, { recall }: Memory): Resolve
     networks: parts.flatMap((part) => part.networks),
     vms: parts.flatMap((part) => part.vms),
     allocations: parts.flatMap((part) => part.allocations),
+    policies: parts.flatMap((part) => part.policies),
+    groups: parts.flatMap((part) => part.groups),
+    assertions: parts.flatMap((part) => part.assertions),
   };
   return { product, findings: parts.flatMap((part) => part.findings) };
 }
@@ -126,9 +129,4 @@ function clusterFacts({ name, facts, origin, retired, vlans }: ClusterSources): 
     retired: entries,
     allocatedVlans: vlans ? resolveAllocatedVlans(vlans) : [],
   });
-}
-
-/** "namespace/name" of an object. */
-export function qualifiedName({ namespace, name }: Pick<Intent, 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
 }

@@ -66,6 +66,14 @@ export function notExactlyOne({ path, subschema, value }: Found): Words {
   return { message, hint: written.length === 0 ? 'add one of them' : `keep one of ${written.join(', ')}` };
 }
 
+/** A mapping with fields that exclude each other. */
+export function tooManyFields({ path, subschema, value }: Found): Words {
+  const names = Object.keys(subschema.properties ?? {});
+  const written = names.filter((name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name));
+  const message = `${field(path)} must have only one of ${list(names.map((name) => `\`${name}\``))}`;
+  return { message, hint: `keep one of ${written.join(', ')}` };
+}
+
 /** An item that stands in a list twice. */
 export function repeated({ path, error }: Found): Words {
   const { i: later, j: earlier } = error.params;

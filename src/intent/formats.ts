@@ -3,6 +3,7 @@ import { parseBits } from '../net/bit-rate.js';
 import { parseMac } from '../net/mac.js';
 import { formatInterfaceAddress, parseInterfaceAddress, parseRange } from '../net/prefix.js';
 import { specialUseOf } from '../net/special-use.js';
+import { parseDate } from './calendar-date.js';
 
 /** What a text must be, beyond its type: the `format` of a schema. */
 export interface Format {
@@ -24,7 +25,7 @@ const LABEL_PREFIX = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 const INTERFACE_NAME = /^[!-$&-.0-9;-~]{1,15}$/;
 /** What means the loopback, all interfaces at once, a folder or another file where interfaces are. */
 const INTERFACE_WORDS = new Set(['lo', 'all', 'default', 'bonding_masters', '.', '..']);
-const VLANS = /^(\d+)(?:-(\d+))?$/;
+const NUMBERS = /^(\d+)(?:-(\d+))?$/;
 const RATE_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])?(i?)(?:bits?|bps|b)?(?:\/s|ps)?$/i;
 const MEMORY_WORDS = /^(\d+(?:\.\d+)?) ?([kmgtp])i?b?$/i;
 
@@ -55,6 +56,13 @@ export const formats: Readonly<Record<string, Format>> = {
   'ip-interface-or-auto': orAuto(canonicalFormat('an address with its prefix length', canonicalInterface)),
   'ip-prefix': canonicalFormat('a block of addresses with its prefix length', canonicalInterface),
   'ip-range': canonicalFormat('an address, a range "first-last" or a block', canonicalRange),
+  'ip-peer': {
+    noun: 'an address, a range "first-last", a block or "any"',
+    matches: (text) => text === 'any' || canonicalRange(text) === text,
+    suggest: (text) => (text.trim().toLowerCase() === 'any' ? 'any' : canonicalRange(text)),
+  },
+  'port-range': { noun: 'a port or a range of ports "first-last" from 1 to 65535', matches: arePorts },
+  'calendar-date': { noun: 'a day of the calendar, year first', matches: (text) => parseDate(text) !== undefined },
   'mac-address': MAC,
   'mac-address-or-auto': orAuto(MAC),
   'bit-rate': {
@@ -184,10 +192,19 @@ function isBitRate(text: string): boolean {
 }
 
 function areVlans(text: string): boolean {
-  const match = VLANS.exec(text);
+  return areNumbers(text, 4094);
+}
+
+function arePorts(text: string): boolean {
+  return areNumbers(text, 65535);
+}
+
+/** "100" and "200-210", both ends from 1 to `most`. */
+function areNumbers(text: string, most: number): boolean {
+  const match = NUMBERS.exec(text);
   if (!match) return false;
   const [, first, last = first] = match;
-  return [Number(first), Number(last)].every((id) => 1 <= id && id <= 4094);
+  return [Number(first), Number(last)].every((number) => 1 <= number && number <= most);
 }
 
 function isLabelKey(text: string): boolean {

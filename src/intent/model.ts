@@ -1,5 +1,6 @@
 import type { Address, Family } from '../net/address.js';
 import type { AddressRange, InterfaceAddress, Prefix } from '../net/prefix.js';
+import type { Access, Firewall, Statement, VmSelector } from './access.js';
 import type { Origin } from './document.js';
 
 /**
@@ -15,6 +16,10 @@ export interface Model {
   readonly vms: readonly Vm[];
   /** What was drawn from Networks of all environments, ordered like them. */
   readonly allocations: readonly Allocations[];
+  /** Of all environments, like the others below. */
+  readonly policies: readonly AccessPolicy[];
+  readonly groups: readonly AddressGroup[];
+  readonly assertions: readonly ReachabilityAssertion[];
 }
 
 /** The facts of one cluster (design 2.1). */
@@ -188,6 +193,8 @@ export interface Network extends Intent {
   readonly routingDomain: string;
   /** Its node-local segment was asked for (`placement: single-node`). */
   readonly singleNode: boolean;
+  /** For every interface on it. */
+  readonly firewall?: Firewall;
   /** How it draws its VLAN; undefined where it draws none. */
   readonly vlanDraw?: VlanDraw;
 }
@@ -269,6 +276,8 @@ export interface Vm extends Intent {
   readonly rootDisk: RootDisk;
   /** By rank: the primary first, then by `priority`, then as written. */
   readonly attachments: readonly Attachment[];
+  /** For all its interfaces. */
+  readonly firewall?: Firewall;
   readonly exposures: readonly Exposure[];
   readonly guest: Guest;
 }
@@ -404,6 +413,10 @@ export interface Attachment {
   readonly guestVlans: readonly VlanRange[];
   readonly spoofCheck: boolean;
   readonly portMappings: readonly PortMapping[];
+  /** As written on the interface itself. */
+  readonly firewall?: Firewall;
+  /** What it lets through, from all who say something of it; undefined where nobody does. */
+  readonly access?: Access;
   /** What the guest calls the interface: at most 15 characters, unique in the VM. */
   readonly guestName: string;
 }
@@ -497,4 +510,29 @@ export interface GuestUser {
   readonly sudo?: string;
   readonly shell?: string;
   readonly groups: readonly string[];
+}
+
+/** Rules for all interfaces of some VMs. */
+export interface AccessPolicy extends Intent {
+  readonly firewall: Firewall;
+  /** Smaller first. */
+  readonly priority: number;
+  /** Of its own namespace. */
+  readonly vms: VmSelector;
+  /** The interfaces of those VMs: all where it is undefined, or those on one network. */
+  readonly on?: 'pod network' | { readonly network: string; readonly origin: Origin };
+}
+
+/** Addresses and VMs under one name. */
+export interface AddressGroup extends Intent {
+  /** Blocks, ranges and addresses as written: `first` may be above `last`. */
+  readonly ranges: readonly (AddressRange & { readonly origin: Origin })[];
+  readonly vms?: VmSelector & { readonly origin: Origin };
+  /** "namespace/name" of other groups. */
+  readonly groups: readonly { readonly name: string; readonly origin: Origin }[];
+}
+
+/** Connections that must, or must not, be possible. */
+export interface ReachabilityAssertion extends Intent {
+  readonly statements: readonly Statement[];
 }

@@ -1,11 +1,11 @@
 import { remainingRanges } from '../net/remaining-ranges.js';
-import { qualifiedName } from './build-model.js';
 import { addressClaim, type LinkUser, linkClaims, prefixClaim, rangeClaim } from './claims-on-link.js';
 import { definitionNamespaces } from './definition-namespaces.js';
 import { within } from './document.js';
 import { keptAddress } from './kept-address.js';
 import type { AddressClaim, Claim, Claims } from './ledger.js';
 import type { Cluster, Dhcp, Link, Network, Reservation, Subnet } from './model.js';
+import { qualifiedName } from './qualified-name.js';
 
 /** What a Network takes. */
 export function networkClaims(network: Network, cluster: Cluster): Claims {

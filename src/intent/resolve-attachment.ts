@@ -1,10 +1,12 @@
 import { parseBits } from '../net/bit-rate.js';
 import { parseMac } from '../net/mac.js';
+import type { Firewall } from './access.js';
 import type { AttachmentSpec } from './attachment-spec.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import { derivedMac } from './identity.js';
 import type { Attachment, Bandwidth, Definition, Link, Network, NodeGroup, VlanRange } from './model.js';
+import { readFirewall } from './read-firewall.js';
 import { resolveDraws } from './resolve-draws.js';
 import { resolveIpConfig, UNCONFIGURED } from './resolve-ip-config.js';
 import { resolveLink } from './resolve-link.js';
@@ -59,6 +61,7 @@ export function resolveAttachment(
       definition: definitionOf(spec, link, network, context),
       mtu: spec.mtu ?? network?.mtu ?? usualMtu(link),
       bandwidth: bandwidth(spec, origin),
+      firewall: firewall(spec, context),
       draws: drawn?.draws,
     }),
   };
@@ -148,6 +151,14 @@ function bandwidth(spec: AttachmentSpec, origin: Origin): Bandwidth | undefined 
     origin: within(origin, 'bandwidth'),
     ...defined({ ingress: bits(ingress), egress: bits(egress), burstBits: bits(burst) }),
   };
+}
+
+function firewall(spec: AttachmentSpec, { owner, origin }: Context): Firewall | undefined {
+  if (!spec.firewall) return undefined;
+  const { namespace, name } = owner;
+  const at: Origin = { ...origin, path: ['metadata', 'name'] };
+  const source = { kind: 'Wukong', namespace, name, attachment: spec.name, origin: at } as const;
+  return readFirewall(spec.firewall, source, within(origin, 'firewall'));
 }
 
 function portMappings(spec: AttachmentSpec, origin: Origin): Attachment['portMappings'] {

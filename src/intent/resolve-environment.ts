@@ -4,9 +4,22 @@ import type { Document, Origin } from './document.js';
 import { kindOf, nameOf, namespaceOf } from './document-fields.js';
 import type { EnvironmentIntent } from './generated/environment.js';
 import type { Memory } from './memory.js';
-import type { AllocatedLine, Allocations, Cluster, Environment, Network, Vm } from './model.js';
+import type {
+  AccessPolicy,
+  AddressGroup,
+  AllocatedLine,
+  Allocations,
+  Cluster,
+  Environment,
+  Network,
+  ReachabilityAssertion,
+  Vm,
+} from './model.js';
+import { resolveAccess } from './resolve-access.js';
+
 import { linesByVm, resolveAllocations } from './resolve-allocations.js';
 import { resolveNetwork } from './resolve-network.js';
+import { resolveAccessPolicy, resolveAddressGroup, resolveAssertion } from './resolve-policies.js';
 import { resolveVm } from './resolve-vm.js';
 import { type ReportingScope, resolveDefaults, type Scope } from './scope.js';
 
@@ -22,11 +35,15 @@ export interface EnvironmentPart {
   readonly networks: readonly Network[];
   readonly vms: readonly Vm[];
   readonly allocations: readonly Allocations[];
+  readonly policies: readonly AccessPolicy[];
+  readonly groups: readonly AddressGroup[];
+  readonly assertions: readonly ReachabilityAssertion[];
   readonly findings: readonly CodedFinding[];
 }
 
 /**
- * Resolves the objects of one environment: its Networks, what was drawn from them, then the VMs that use both.
+ * Resolves the objects of one environment: its Networks, what was drawn from them, the VMs that use both, then who may
+ * connect to whom.
  *
  * @param documents that matched their schemas
  */
@@ -44,22 +61,31 @@ export function resolveEnvironment(
         const { scope, lines = NONE } = scopeOf(object);
         return recall([`resolve/${name}`, object], [scope, lines], () => collect(resolve, object, { ...scope, lines }));
       });
+  const plainly = <T>(kind: string, resolve: Resolve<T>) =>
+    resolveAll(kind, resolve, () => ({ scope: bare })).map(({ product }) => product);
   const networks = resolveAll('Network', resolveNetwork, () => ({ scope: bare }));
-  const allocations = resolveAll('Allocations', resolveAllocations, () => ({ scope: bare }));
+  const allocations = plainly('Allocations', resolveAllocations);
   const resolved = networks.map(({ product }) => product);
   const scope = recall(`networks/${name}`, [bare, ...resolved], () => withNetworks(bare, resolved));
-  const drawn = allocations.map(({ product }) => product);
-  const lines = recall(`lines/${name}`, drawn, () => linesByVm(drawn));
+  const lines = recall(`lines/${name}`, allocations, () => linesByVm(allocations));
   const vms = resolveAll('Wukong', resolveVm, (object) => {
     const own = lines.get(`${namespaceOf(object) ?? bare.defaults.namespace}/${nameOf(object)}`);
     return { scope, ...(own ? { lines: own } : {}) };
   });
+  const policies = plainly('AccessPolicy', resolveAccessPolicy);
+  const groups = plainly('AddressGroup', resolveAddressGroup);
+  const assertions = plainly('ReachabilityAssertion', resolveAssertion);
+  const unfiltered = vms.map(({ product }) => product);
+  const filtered = resolveAccess({ vms: unfiltered, policies, groups, assertions }, scope, recall);
   return {
     environment: bare.environment,
     networks: resolved,
-    vms: vms.map(({ product }) => product),
-    allocations: drawn,
-    findings: [...networks, ...vms].flatMap(({ findings }) => findings),
+    vms: filtered.vms,
+    allocations,
+    policies,
+    groups,
+    assertions,
+    findings: [...[...networks, ...vms].flatMap(({ findings }) => findings), ...filtered.findings],
   };
 }
 

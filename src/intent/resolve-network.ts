@@ -5,6 +5,7 @@ import { defined } from './defined.js';
 import { type Document, type Origin, within } from './document.js';
 import type { NetworkIntent } from './generated/network.js';
 import type { Dhcp, Link, Network, NetworkType, Reservation, Subnet, VlanDraw } from './model.js';
+import { readFirewall } from './read-firewall.js';
 import { resolveLink } from './resolve-link.js';
 import { drawnRequest, resolveVlanDraw } from './resolve-vlan-draw.js';
 import { nodeGroupOf, type ReportingScope } from './scope.js';
@@ -21,15 +22,18 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
   const origin: Origin = { document, path: [], environment: scope.environment.name };
   const vlanDraw = resolveVlanDraw(intent, origin, scope);
   const link = networkLink(intent, { origin, vlanDraw }, scope);
+  const { name, namespace = scope.defaults.namespace } = intent.metadata;
+  const writer = { kind: 'Network', namespace, name, origin: within(origin, 'metadata', 'name') } as const;
+  const firewall = spec.firewall && readFirewall(spec.firewall, writer, within(origin, 'spec', 'firewall'));
   return {
-    name: intent.metadata.name,
-    namespace: intent.metadata.namespace ?? scope.defaults.namespace,
+    name,
+    namespace,
     environment: scope.environment,
     origin,
     type: spec.type,
     subnets: subnets(spec, within(origin, 'spec')),
     link,
-    ...defined({ mtu: spec.mtu ?? usualMtu(link), vlanDraw }),
+    ...defined({ mtu: spec.mtu ?? usualMtu(link), vlanDraw, firewall }),
     reservations: reservations(spec, origin),
     active: spec.active ?? spec.autostart ?? true,
     consumers: spec.consumers ?? [],

@@ -9,6 +9,7 @@ import { guestNames } from './guest-names.js';
 import { firmwareUuid } from './identity.js';
 import type { Attachment, Cluster, DiskSource, Exposure, Guest, GuestUser, NodeGroup, RootDisk, Vm } from './model.js';
 import { podAttachments } from './pod-network.js';
+import { readFirewall } from './read-firewall.js';
 import { type LoneAttachment, protocolOf, resolveAttachment } from './resolve-attachment.js';
 import { nodeGroupOf, type ReportingScope, unknownName } from './scope.js';
 
@@ -24,6 +25,8 @@ export function resolveVm(document: Document, scope: ReportingScope): Vm {
   const group = nodeGroupOf(spec.nodeGroup, within(origin, 'spec', 'nodeGroup'), scope);
   const attachments = resolveAttachments(spec.networks ?? [], { name, namespace, nodeGroup: group }, origin, scope);
   const needed = spec.nodeGroup === undefined ? neededNodeGroup(attachments) : group;
+  const writer = { kind: 'Wukong', namespace, name, origin: within(origin, 'metadata', 'name') } as const;
+  const firewall = spec.firewall && readFirewall(spec.firewall, writer, within(origin, 'spec', 'firewall'));
   return {
     name,
     namespace,
@@ -38,7 +41,7 @@ export function resolveVm(document: Document, scope: ReportingScope): Vm {
     attachments,
     exposures: exposures(spec, attachments, origin, scope),
     guest: guest(spec, origin),
-    ...defined({ nodeGroup: needed }),
+    ...defined({ nodeGroup: needed, firewall }),
   };
 }
 

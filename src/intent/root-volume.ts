@@ -1,5 +1,5 @@
-import { qualifiedName } from './build-model.js';
 import type { Vm } from './model.js';
+import { qualifiedName } from './qualified-name.js';
 import { shortName } from './short-name.js';
 
 /** Longest name that the importer's pods and labels take over uncut, in characters. */

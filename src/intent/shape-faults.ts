@@ -37,7 +37,7 @@ function locate(error: ErrorObject, schema: Subschema, document: Document): Foun
     path,
     value: path.reduce<Value | undefined>(below, document.data),
     written: rawTextOf({ document, path }),
-    subschema: subschemaAt(schema, pointer),
+    subschema: (error.parentSchema as Subschema | undefined) ?? subschemaAt(schema, pointer),
     ancestor: (end) => subschemaAt(schema, pointer.slice(0, end)),
   };
 }

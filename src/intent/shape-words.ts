@@ -1,4 +1,13 @@
-import { deprecated, forbidden, lonely, missing, notExactlyOne, repeated, unknown } from './field-words.js';
+import {
+  deprecated,
+  forbidden,
+  lonely,
+  missing,
+  notExactlyOne,
+  repeated,
+  tooManyFields,
+  unknown,
+} from './field-words.js';
 import { count, field } from './phrases.js';
 import type { Fault, Found, Words } from './shape-fault.js';
 import { type Law, schema, shapeLaws } from './shape-laws.js';
@@ -27,6 +36,7 @@ const WORDS: Readonly<Record<string, (found: Found) => Words>> = {
   minProperties: ({ path, error }) => ({
     message: `${field(path)} must have at least ${count(error.params.limit, 'field')}`,
   }),
+  maxProperties: tooManyFields,
   uniqueItems: repeated,
   deprecationMessage: deprecated,
 };

@@ -68,6 +68,8 @@ function validator(): Ajv {
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
+    // A schema that others refer to is judged by itself, and only it knows where it stands.
+    verbose: true,
     ownProperties: true,
     validateSchema: false,
     meta: false,

@@ -61,7 +61,7 @@ export function wrongFormat({ path, value, written, error, subschema }: Found): 
 /** A number beyond its bounds. */
 export function outOfRange(found: Found): Words {
   const { path, value, written, subschema } = found;
-  if (subschema.format && subschema.format !== 'vlan-range') return wrongFormat(found);
+  if (subschema.format && !subschema.format.endsWith('-range')) return wrongFormat(found);
   const { minimum, maximum } = subschema;
   const range = maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
   return { message: `${field(path)} must be ${range}, ${instead(value, written)}` };

@@ -1,10 +1,10 @@
 import { containsAddress, prefixOf } from '../net/prefix.js';
 import { intentKey } from './attached-vms.js';
-import { qualifiedName } from './build-model.js';
 import { addressClaim, linkClaims, prefixClaim } from './claims-on-link.js';
 import { within } from './document.js';
 import type { Claim, Claims, NameClaim } from './ledger.js';
 import type { Attachment, Cluster, Definition, ExposedPort, Exposure, Vm } from './model.js';
+import { qualifiedName } from './qualified-name.js';
 import { rootVolumeOf } from './root-volume.js';
 import { type PlannedService, plannedServices } from './service-plan.js';
 import { valueAt } from './value-at.js';

@@ -1,3 +1,4 @@
+import { access } from './access.js';
 import { dataVolume } from './data-volume.js';
 import { gateway } from './gateway.js';
 import { macvtapDevicePlugin } from './macvtap-device-plugin.js';
@@ -13,6 +14,7 @@ export const targets: readonly Target[] = [
   macvtapDevicePlugin,
   networkAttachment,
   gateway,
+  access,
   dataVolume,
   virtualMachine,
   service,

@@ -8,7 +8,18 @@ import { formats } from '../../src/intent/formats.js';
 import { checkShape } from '../../src/intent/shape.js';
 import { shapeLaws } from '../../src/intent/shape-laws.js';
 
-const KINDS = ['cluster', 'environment', 'network', 'wukong', 'retired-interfaces', 'allocations', 'vlan-allocations'];
+const KINDS = [
+  'cluster',
+  'environment',
+  'network',
+  'wukong',
+  'retired-interfaces',
+  'allocations',
+  'vlan-allocations',
+  'access-policy',
+  'address-group',
+  'reachability-assertion',
+];
 
 const ajv = new Ajv({ strict: false, ownProperties: true });
 for (const [name, { matches }] of Object.entries(formats)) ajv.addFormat(name, matches);
@@ -18,14 +29,18 @@ const read = (name: string) =>
 
 /** A document with every field that the schema has, each set to its example. */
 function full(schema: ReturnType<typeof read>, root = schema): Value {
-  if (schema.$ref) return full(root.definitions[schema.$ref.split('/').at(-1)], root);
+  if (schema.$ref) return full(referred(schema, root), root);
   if (schema.anyOf) return full(schema.anyOf.at(-1), root);
   if (schema.properties) {
     const fields = Object.entries(schema.properties).map(([name, field]) => [name, full(field, root)] as const);
     return Object.fromEntries(fields);
   }
-  return schema.items?.properties ? [full(schema.items, root)] : (schema.examples?.[0] ?? {});
+  const item = referred(schema.items ?? {}, root);
+  return item.properties ? [full(item, root)] : (schema.examples?.[0] ?? {});
 }
+
+const referred = (schema: ReturnType<typeof read>, root: ReturnType<typeof read>) =>
+  schema.$ref ? root.definitions[schema.$ref.split('/').at(-1)] : schema;
 
 function* paths(value: Value, path: Path = []): Generator<Path> {
   if (path.length > 0) yield path;
@@ -80,9 +95,19 @@ const replacement = fc.constantFrom<Value | undefined>(
   'static',
 );
 
+/** Of the peer at a path, and of the rules at one, the fields that others shut out. */
+const peer = (path: string) => [`${path}.group`, `${path}.network`];
+const rules = (path: string) => [
+  ...['sourceAddress', 'destinationPort'].map((name) => `${path}.ingress.rules.0.${name}`),
+  ...['ingress', 'egress'].flatMap((way) => peer(`${path}.${way}.rules.0.peer`)),
+];
+const statement = (path: string) => ['from', 'to', 'except.0'].flatMap((name) => peer(`${path}.0.${name}`));
+
 /** Fields that another one shuts out. */
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
-  network: ['spec.subnets', 'spec.dhcp.ranges', 'spec.autostart'],
+  network: ['spec.subnets', 'spec.dhcp.ranges', 'spec.autostart', ...rules('spec.firewall')],
+  'access-policy': ['spec.appliesTo.podNetwork', ...rules('spec')],
+  'reachability-assertion': ['spec.must', 'spec.mustNot'].flatMap(statement),
   wukong: [
     'spec.networks.0.vlanID',
     'spec.rootDisk.containerDisk',
@@ -93,6 +118,8 @@ const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
     'spec.expose.0.host',
     'spec.expose.0.path',
     'spec.expose.0.tlsSecretName',
+    ...rules('spec.firewall'),
+    ...rules('spec.networks.0.firewall'),
   ],
 };
 

@@ -189,5 +189,6 @@ export function vmOf(attachments: readonly Attachment[], facts: Partial<Vm> = {}
 
 /** A model of one environment. */
 export function modelOf(facts: Partial<Model> = {}): Model {
-  return { cluster: clusterOf(), environments: [prod], networks: [], vms: [], allocations: [], ...facts };
+  const none = { networks: [], vms: [], allocations: [], policies: [], groups: [], assertions: [] };
+  return { cluster: clusterOf(), environments: [prod], ...none, ...facts };
 }

@@ -1922,6 +1922,9 @@ export const schemas: Readonly<Record<string, object>> = {
               }
             }
           },
+          "firewall": {
+            "$ref": "#/definitions/FirewallIntent"
+          },
           "active": {
             "type": "boolean",
             "examples": [
@@ -2134,6 +2137,490 @@ export const schemas: Readonly<Record<string, object>> = {
               "end": false
             }
           }
+        }
+      },
+      "FirewallIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "ingress": {
+              "default": "drop",
+              "rules": [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "ingress": {
+            "$ref": "#/definitions/IngressIntent"
+          },
+          "egress": {
+            "$ref": "#/definitions/EgressIntent"
+          },
+          "allowDowngrade": {
+            "$ref": "#/definitions/DowngradesIntent"
+          }
+        }
+      },
+      "IngressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "tcp",
+                "peer": "203.0.113.0/24",
+                "ports": [
+                  22
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/IngressRuleIntent"
+            }
+          }
+        }
+      },
+      "EgressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "udp",
+                "peer": "10.96.0.10",
+                "ports": [
+                  53
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "udp",
+                  "peer": "10.96.0.10",
+                  "ports": [
+                    53
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/EgressRuleIntent"
+            }
+          }
+        }
+      },
+      "IngressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "peer"
+            ],
+            "properties": {
+              "peer": {}
+            }
+          },
+          {
+            "required": [
+              "sourceAddress"
+            ],
+            "properties": {
+              "sourceAddress": {}
+            }
+          }
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "sourceAddress": {
+            "type": "string",
+            "format": "ip-peer",
+            "x-law": {
+              "format": "address-not-canonical"
+            },
+            "examples": [
+              "203.0.113.0/24"
+            ]
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "destinationPort": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "format": "port-range",
+            "examples": [
+              443,
+              "8000-8080"
+            ]
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        },
+        "dependencies": {
+          "ports": {
+            "properties": {
+              "destinationPort": false
+            }
+          }
+        }
+      },
+      "EgressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "peer"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        }
+      },
+      "PeerIntent": {
+        "type": [
+          "string",
+          "object"
+        ],
+        "format": "ip-peer",
+        "x-law": {
+          "format": "address-not-canonical"
+        },
+        "minProperties": 1,
+        "maxProperties": 1,
+        "examples": [
+          "203.0.113.0/24",
+          "10.20.0.10-10.20.0.19",
+          "any",
+          {
+            "vms": {
+              "matchLabels": {
+                "tier": "web"
+              }
+            }
+          },
+          {
+            "group": "offices"
+          },
+          {
+            "network": "storage"
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vms": {
+            "$ref": "#/definitions/VmSelectorIntent"
+          },
+          "group": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "offices"
+            ]
+          },
+          "network": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "storage"
+            ]
+          }
+        }
+      },
+      "VmSelectorIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "matchLabels": {
+              "tier": "web"
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "matchLabels": {
+            "type": "object",
+            "examples": [
+              {
+                "tier": "web"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "namespaces": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "examples": [
+              [
+                "shop",
+                "billing"
+              ],
+              [
+                "*"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "consumer",
+              "maxLength": 63,
+              "x-law": {
+                "maxLength": "name-too-long"
+              }
+            }
+          }
+        }
+      },
+      "IcmpIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "type": 8
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              8
+            ]
+          },
+          "code": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              0
+            ]
+          }
+        }
+      },
+      "DowngradesIntent": {
+        "type": "array",
+        "uniqueItems": true,
+        "examples": [
+          [
+            "reject-as-drop"
+          ]
+        ],
+        "items": {
+          "type": "string",
+          "enum": [
+            "reject-as-drop",
+            "icmp-unspecified",
+            "other-protocols-dropped"
+          ]
         }
       }
     }
@@ -2700,6 +3187,9 @@ export const schemas: Readonly<Record<string, object>> = {
                     false
                   ]
                 },
+                "firewall": {
+                  "$ref": "#/definitions/FirewallIntent"
+                },
                 "state": {
                   "type": "string",
                   "enum": [
@@ -2720,6 +3210,9 @@ export const schemas: Readonly<Record<string, object>> = {
                 }
               }
             }
+          },
+          "firewall": {
+            "$ref": "#/definitions/FirewallIntent"
           },
           "cloudInitUser": {
             "type": "object",
@@ -3469,6 +3962,492 @@ export const schemas: Readonly<Record<string, object>> = {
           }
         }
       }
+    },
+    "definitions": {
+      "FirewallIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "ingress": {
+              "default": "drop",
+              "rules": [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "ingress": {
+            "$ref": "#/definitions/IngressIntent"
+          },
+          "egress": {
+            "$ref": "#/definitions/EgressIntent"
+          },
+          "allowDowngrade": {
+            "$ref": "#/definitions/DowngradesIntent"
+          }
+        }
+      },
+      "IngressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "tcp",
+                "peer": "203.0.113.0/24",
+                "ports": [
+                  22
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/IngressRuleIntent"
+            }
+          }
+        }
+      },
+      "EgressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "udp",
+                "peer": "10.96.0.10",
+                "ports": [
+                  53
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "udp",
+                  "peer": "10.96.0.10",
+                  "ports": [
+                    53
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/EgressRuleIntent"
+            }
+          }
+        }
+      },
+      "IngressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "peer"
+            ],
+            "properties": {
+              "peer": {}
+            }
+          },
+          {
+            "required": [
+              "sourceAddress"
+            ],
+            "properties": {
+              "sourceAddress": {}
+            }
+          }
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "sourceAddress": {
+            "type": "string",
+            "format": "ip-peer",
+            "x-law": {
+              "format": "address-not-canonical"
+            },
+            "examples": [
+              "203.0.113.0/24"
+            ]
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "destinationPort": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "format": "port-range",
+            "examples": [
+              443,
+              "8000-8080"
+            ]
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        },
+        "dependencies": {
+          "ports": {
+            "properties": {
+              "destinationPort": false
+            }
+          }
+        }
+      },
+      "EgressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "peer"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        }
+      },
+      "PeerIntent": {
+        "type": [
+          "string",
+          "object"
+        ],
+        "format": "ip-peer",
+        "x-law": {
+          "format": "address-not-canonical"
+        },
+        "minProperties": 1,
+        "maxProperties": 1,
+        "examples": [
+          "203.0.113.0/24",
+          "10.20.0.10-10.20.0.19",
+          "any",
+          {
+            "vms": {
+              "matchLabels": {
+                "tier": "web"
+              }
+            }
+          },
+          {
+            "group": "offices"
+          },
+          {
+            "network": "storage"
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vms": {
+            "$ref": "#/definitions/VmSelectorIntent"
+          },
+          "group": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "offices"
+            ]
+          },
+          "network": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "storage"
+            ]
+          }
+        }
+      },
+      "VmSelectorIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "matchLabels": {
+              "tier": "web"
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "matchLabels": {
+            "type": "object",
+            "examples": [
+              {
+                "tier": "web"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "namespaces": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "examples": [
+              [
+                "shop",
+                "billing"
+              ],
+              [
+                "*"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "consumer",
+              "maxLength": 63,
+              "x-law": {
+                "maxLength": "name-too-long"
+              }
+            }
+          }
+        }
+      },
+      "IcmpIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "type": 8
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              8
+            ]
+          },
+          "code": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              0
+            ]
+          }
+        }
+      },
+      "DowngradesIntent": {
+        "type": "array",
+        "uniqueItems": true,
+        "examples": [
+          [
+            "reject-as-drop"
+          ]
+        ],
+        "items": {
+          "type": "string",
+          "enum": [
+            "reject-as-drop",
+            "icmp-unspecified",
+            "other-protocols-dropped"
+          ]
+        }
+      }
     }
   },
   "RetiredInterfaces": {
@@ -4007,6 +4986,1237 @@ export const schemas: Readonly<Record<string, object>> = {
                     true
                   ]
                 }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "AccessPolicy": {
+    "$id": "access-policy.schema.json",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "apiVersion",
+      "kind",
+      "metadata",
+      "spec"
+    ],
+    "properties": {
+      "apiVersion": {
+        "type": "string",
+        "const": "vm.novasphere.dev/v1alpha1",
+        "examples": [
+          "vm.novasphere.dev/v1alpha1"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "const": "AccessPolicy",
+        "examples": [
+          "AccessPolicy"
+        ]
+      },
+      "metadata": {
+        "type": "object",
+        "examples": [
+          {
+            "name": "web-tier"
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "web-tier"
+            ]
+          },
+          "namespace": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "shop"
+            ]
+          },
+          "labels": {
+            "type": "object",
+            "examples": [
+              {
+                "team": "storage"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "annotations": {
+            "type": "object",
+            "examples": [
+              {
+                "contact": "network team, extension 4711"
+              }
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "spec": {
+        "type": "object",
+        "examples": [
+          {
+            "appliesTo": {
+              "vms": {
+                "matchLabels": {
+                  "tier": "web"
+                }
+              }
+            },
+            "ingress": {
+              "default": "drop",
+              "rules": [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "appliesTo"
+        ],
+        "properties": {
+          "appliesTo": {
+            "type": "object",
+            "minProperties": 1,
+            "examples": [
+              {
+                "vms": {
+                  "matchLabels": {
+                    "tier": "web"
+                  }
+                }
+              },
+              {
+                "network": "storage"
+              }
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "vms": {
+                "type": "object",
+                "examples": [
+                  {
+                    "matchLabels": {
+                      "tier": "web"
+                    }
+                  }
+                ],
+                "additionalProperties": false,
+                "required": [
+                  "matchLabels"
+                ],
+                "properties": {
+                  "matchLabels": {
+                    "type": "object",
+                    "examples": [
+                      {
+                        "tier": "web"
+                      }
+                    ],
+                    "propertyNames": {
+                      "format": "label-key"
+                    },
+                    "additionalProperties": {
+                      "type": "string",
+                      "format": "label-value"
+                    }
+                  }
+                }
+              },
+              "network": {
+                "type": "string",
+                "format": "qualified-name",
+                "examples": [
+                  "storage"
+                ]
+              },
+              "podNetwork": {
+                "type": "boolean",
+                "const": true,
+                "examples": [
+                  true
+                ]
+              }
+            },
+            "dependencies": {
+              "network": {
+                "properties": {
+                  "podNetwork": false
+                }
+              }
+            }
+          },
+          "priority": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 65535,
+            "examples": [
+              100
+            ]
+          },
+          "ingress": {
+            "$ref": "#/definitions/IngressIntent"
+          },
+          "egress": {
+            "$ref": "#/definitions/EgressIntent"
+          },
+          "allowDowngrade": {
+            "$ref": "#/definitions/DowngradesIntent"
+          }
+        }
+      }
+    },
+    "definitions": {
+      "FirewallIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "ingress": {
+              "default": "drop",
+              "rules": [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "ingress": {
+            "$ref": "#/definitions/IngressIntent"
+          },
+          "egress": {
+            "$ref": "#/definitions/EgressIntent"
+          },
+          "allowDowngrade": {
+            "$ref": "#/definitions/DowngradesIntent"
+          }
+        }
+      },
+      "IngressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "tcp",
+                "peer": "203.0.113.0/24",
+                "ports": [
+                  22
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "tcp",
+                  "peer": "203.0.113.0/24",
+                  "ports": [
+                    22
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/IngressRuleIntent"
+            }
+          }
+        }
+      },
+      "EgressIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "default": "drop",
+            "rules": [
+              {
+                "action": "accept",
+                "protocol": "udp",
+                "peer": "10.96.0.10",
+                "ports": [
+                  53
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "default": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop"
+            ],
+            "examples": [
+              "drop"
+            ]
+          },
+          "rules": {
+            "type": "array",
+            "maxItems": 10000,
+            "examples": [
+              [
+                {
+                  "action": "accept",
+                  "protocol": "udp",
+                  "peer": "10.96.0.10",
+                  "ports": [
+                    53
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/EgressRuleIntent"
+            }
+          }
+        }
+      },
+      "IngressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "peer"
+            ],
+            "properties": {
+              "peer": {}
+            }
+          },
+          {
+            "required": [
+              "sourceAddress"
+            ],
+            "properties": {
+              "sourceAddress": {}
+            }
+          }
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "sourceAddress": {
+            "type": "string",
+            "format": "ip-peer",
+            "x-law": {
+              "format": "address-not-canonical"
+            },
+            "examples": [
+              "203.0.113.0/24"
+            ]
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "destinationPort": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "format": "port-range",
+            "examples": [
+              443,
+              "8000-8080"
+            ]
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        },
+        "dependencies": {
+          "ports": {
+            "properties": {
+              "destinationPort": false
+            }
+          }
+        }
+      },
+      "EgressRuleIntent": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "peer"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "drop",
+              "reject"
+            ],
+            "examples": [
+              "accept"
+            ]
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "peer": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "icmp": {
+            "$ref": "#/definitions/IcmpIntent"
+          },
+          "expires": {
+            "type": "string",
+            "format": "calendar-date",
+            "examples": [
+              "2027-03-31"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "examples": [
+              "network team"
+            ]
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "examples": [
+              "administrators reach the guests"
+            ]
+          }
+        }
+      },
+      "PeerIntent": {
+        "type": [
+          "string",
+          "object"
+        ],
+        "format": "ip-peer",
+        "x-law": {
+          "format": "address-not-canonical"
+        },
+        "minProperties": 1,
+        "maxProperties": 1,
+        "examples": [
+          "203.0.113.0/24",
+          "10.20.0.10-10.20.0.19",
+          "any",
+          {
+            "vms": {
+              "matchLabels": {
+                "tier": "web"
+              }
+            }
+          },
+          {
+            "group": "offices"
+          },
+          {
+            "network": "storage"
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vms": {
+            "$ref": "#/definitions/VmSelectorIntent"
+          },
+          "group": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "offices"
+            ]
+          },
+          "network": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "storage"
+            ]
+          }
+        }
+      },
+      "VmSelectorIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "matchLabels": {
+              "tier": "web"
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "matchLabels": {
+            "type": "object",
+            "examples": [
+              {
+                "tier": "web"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "namespaces": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "examples": [
+              [
+                "shop",
+                "billing"
+              ],
+              [
+                "*"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "consumer",
+              "maxLength": 63,
+              "x-law": {
+                "maxLength": "name-too-long"
+              }
+            }
+          }
+        }
+      },
+      "IcmpIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "type": 8
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              8
+            ]
+          },
+          "code": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255,
+            "examples": [
+              0
+            ]
+          }
+        }
+      },
+      "DowngradesIntent": {
+        "type": "array",
+        "uniqueItems": true,
+        "examples": [
+          [
+            "reject-as-drop"
+          ]
+        ],
+        "items": {
+          "type": "string",
+          "enum": [
+            "reject-as-drop",
+            "icmp-unspecified",
+            "other-protocols-dropped"
+          ]
+        }
+      }
+    }
+  },
+  "AddressGroup": {
+    "$id": "address-group.schema.json",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "apiVersion",
+      "kind",
+      "metadata",
+      "spec"
+    ],
+    "properties": {
+      "apiVersion": {
+        "type": "string",
+        "const": "vm.novasphere.dev/v1alpha1",
+        "examples": [
+          "vm.novasphere.dev/v1alpha1"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "const": "AddressGroup",
+        "examples": [
+          "AddressGroup"
+        ]
+      },
+      "metadata": {
+        "type": "object",
+        "examples": [
+          {
+            "name": "offices"
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "offices"
+            ]
+          },
+          "namespace": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "shop"
+            ]
+          },
+          "labels": {
+            "type": "object",
+            "examples": [
+              {
+                "team": "storage"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "annotations": {
+            "type": "object",
+            "examples": [
+              {
+                "contact": "network team, extension 4711"
+              }
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "spec": {
+        "type": "object",
+        "examples": [
+          {
+            "cidrs": [
+              "203.0.113.0/24"
+            ],
+            "groups": [
+              "partners"
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "cidrs": {
+            "type": "array",
+            "examples": [
+              [
+                "203.0.113.0/24",
+                "2001:db8:5::/48"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "ip-prefix",
+              "x-law": "address-not-canonical"
+            }
+          },
+          "ranges": {
+            "type": "array",
+            "examples": [
+              [
+                "198.51.100.10-198.51.100.19",
+                "198.51.100.40"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "ip-range",
+              "x-law": "address-not-canonical"
+            }
+          },
+          "vms": {
+            "$ref": "#/definitions/VmSelectorIntent"
+          },
+          "groups": {
+            "type": "array",
+            "examples": [
+              [
+                "partners",
+                "shared/offices"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "qualified-name"
+            }
+          }
+        }
+      }
+    },
+    "definitions": {
+      "VmSelectorIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "matchLabels": {
+              "tier": "web"
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "matchLabels": {
+            "type": "object",
+            "examples": [
+              {
+                "tier": "web"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "namespaces": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "examples": [
+              [
+                "shop",
+                "billing"
+              ],
+              [
+                "*"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "consumer",
+              "maxLength": 63,
+              "x-law": {
+                "maxLength": "name-too-long"
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "ReachabilityAssertion": {
+    "$id": "reachability-assertion.schema.json",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "apiVersion",
+      "kind",
+      "metadata",
+      "spec"
+    ],
+    "properties": {
+      "apiVersion": {
+        "type": "string",
+        "const": "vm.novasphere.dev/v1alpha1",
+        "examples": [
+          "vm.novasphere.dev/v1alpha1"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "const": "ReachabilityAssertion",
+        "examples": [
+          "ReachabilityAssertion"
+        ]
+      },
+      "metadata": {
+        "type": "object",
+        "examples": [
+          {
+            "name": "database-is-private"
+          }
+        ],
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "database-is-private"
+            ]
+          },
+          "namespace": {
+            "type": "string",
+            "format": "dns-label",
+            "maxLength": 63,
+            "x-law": {
+              "maxLength": "name-too-long"
+            },
+            "examples": [
+              "shop"
+            ]
+          },
+          "labels": {
+            "type": "object",
+            "examples": [
+              {
+                "team": "storage"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "annotations": {
+            "type": "object",
+            "examples": [
+              {
+                "contact": "network team, extension 4711"
+              }
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "spec": {
+        "type": "object",
+        "minProperties": 1,
+        "examples": [
+          {
+            "mustNot": [
+              {
+                "from": "any",
+                "to": {
+                  "vms": {
+                    "matchLabels": {
+                      "tier": "database"
+                    }
+                  }
+                },
+                "except": [
+                  {
+                    "vms": {
+                      "matchLabels": {
+                        "tier": "web"
+                      }
+                    }
+                  }
+                ]
+              }
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "must": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                {
+                  "from": {
+                    "group": "offices"
+                  },
+                  "to": {
+                    "vms": {
+                      "matchLabels": {
+                        "tier": "web"
+                      }
+                    }
+                  },
+                  "protocol": "tcp",
+                  "ports": [
+                    443
+                  ]
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/ReachabilityStatement"
+            }
+          },
+          "mustNot": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                {
+                  "from": "any",
+                  "to": {
+                    "vms": {
+                      "matchLabels": {
+                        "tier": "database"
+                      }
+                    }
+                  }
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/ReachabilityStatement"
+            }
+          }
+        }
+      }
+    },
+    "definitions": {
+      "ReachabilityStatement": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "from",
+          "to"
+        ],
+        "properties": {
+          "from": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "to": {
+            "$ref": "#/definitions/PeerIntent"
+          },
+          "protocol": {
+            "type": "string",
+            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp]|[Aa][Nn][Yy])$",
+            "examples": [
+              "tcp",
+              "udp",
+              "icmp",
+              "any"
+            ]
+          },
+          "ports": {
+            "type": "array",
+            "minItems": 1,
+            "examples": [
+              [
+                22,
+                "8000-8080"
+              ]
+            ],
+            "items": {
+              "type": [
+                "integer",
+                "string"
+              ],
+              "minimum": 1,
+              "maximum": 65535,
+              "format": "port-range"
+            }
+          },
+          "except": {
+            "type": "array",
+            "examples": [
+              [
+                "10.20.0.5",
+                {
+                  "vms": {
+                    "matchLabels": {
+                      "tier": "bastion"
+                    }
+                  }
+                }
+              ]
+            ],
+            "items": {
+              "$ref": "#/definitions/PeerIntent"
+            }
+          }
+        }
+      },
+      "PeerIntent": {
+        "type": [
+          "string",
+          "object"
+        ],
+        "format": "ip-peer",
+        "x-law": {
+          "format": "address-not-canonical"
+        },
+        "minProperties": 1,
+        "maxProperties": 1,
+        "examples": [
+          "203.0.113.0/24",
+          "10.20.0.10-10.20.0.19",
+          "any",
+          {
+            "vms": {
+              "matchLabels": {
+                "tier": "web"
+              }
+            }
+          },
+          {
+            "group": "offices"
+          },
+          {
+            "network": "storage"
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vms": {
+            "$ref": "#/definitions/VmSelectorIntent"
+          },
+          "group": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "offices"
+            ]
+          },
+          "network": {
+            "type": "string",
+            "format": "qualified-name",
+            "examples": [
+              "storage"
+            ]
+          }
+        }
+      },
+      "VmSelectorIntent": {
+        "type": "object",
+        "examples": [
+          {
+            "matchLabels": {
+              "tier": "web"
+            }
+          }
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "matchLabels": {
+            "type": "object",
+            "examples": [
+              {
+                "tier": "web"
+              }
+            ],
+            "propertyNames": {
+              "format": "label-key"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "format": "label-value"
+            }
+          },
+          "namespaces": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "examples": [
+              [
+                "shop",
+                "billing"
+              ],
+              [
+                "*"
+              ]
+            ],
+            "items": {
+              "type": "string",
+              "format": "consumer",
+              "maxLength": 63,
+              "x-law": {
+                "maxLength": "name-too-long"
               }
             }
           }

@@ -61,7 +61,7 @@ describe('a field', () => {
   });
 
   it('that is like none is shown them all', () => {
-    expect(hints('Network', 'type: bridge\nfirewall: {}')[0]).toMatch(/^fields here: `type`, `subnets`, /);
+    expect(hints('Network', 'type: bridge\nzone: {}')[0]).toMatch(/^fields here: `type`, `subnets`, /);
   });
 
   it.each([

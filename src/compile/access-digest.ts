@@ -1,0 +1,33 @@
+import type { Access, AccessRule, DirectionAccess } from '../intent/access.js';
+import { digestOf } from '../manifests/digest.js';
+
+/**
+ * A digest of everything that an access says, in place of the many documents that say it; no line is part of it. Rules
+ * share their peers, and interfaces their access, so each is read once.
+ */
+export function accessDigest(access: Access): string {
+  return remembered(digests, access, () => {
+    const { ingress, egress, downgrades } = access;
+    return digestOf(JSON.stringify([[...downgrades], directionTexts(ingress), directionTexts(egress)]));
+  });
+}
+
+function directionTexts(direction: DirectionAccess | undefined): readonly unknown[] {
+  return direction ? [direction.default, direction.defaultOrigin.path, ...direction.rules.map(ruleTexts)] : [];
+}
+
+function ruleTexts({ origin, source, peers, ...said }: AccessRule): readonly unknown[] {
+  const { kind, namespace, name, attachment, downgrades } = source;
+  const writer = [kind, namespace, name, attachment, [...downgrades], origin.document.source.path];
+  return [writer, said, remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)))];
+}
+
+const withBigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+const digests = new WeakMap<object, string>();
+
+function remembered(known: WeakMap<object, string>, subject: object, work: () => string): string {
+  const digest = known.get(subject) ?? work();
+  known.set(subject, digest);
+  return digest;
+}
