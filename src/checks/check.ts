@@ -1,3 +1,4 @@
+import type { Firewall } from '../intent/access.js';
 import type { Finding } from '../intent/document.js';
 import type { Foreign } from '../intent/foreign/foreign.js';
 import type { Ledger } from '../intent/ledger.js';
@@ -7,7 +8,7 @@ import type { Cluster, Model, Network, Vm } from '../intent/model.js';
  * One law: its file name, its export in camelCase and its code are one name.
  *
  * A law judges by one or more of these functions. Each yields what breaks the law, in any order, never throws and never
- * changes its arguments. `perVm` and `perNetwork` see one intent, with all that it refers to, and the cluster's facts,
+ * changes its arguments. `perVm`, `perNetwork` and `perFirewall` see one intent, with all that it refers to, and the cluster's facts,
  * so that a change of one VM costs one VM. What takes several intents is a `sweep` over what they claim; only what takes
  * the Environments or the cluster's facts as well belongs in `run`.
  */
@@ -18,6 +19,8 @@ export interface Check {
   readonly title: string;
   readonly perVm?: (vm: Vm, cluster: Cluster) => Iterable<Finding>;
   readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
+  /** Sees the rules of one `firewall` or AccessPolicy as they are written. */
+  readonly perFirewall?: (firewall: Firewall, cluster: Cluster) => Iterable<Finding>;
   /** Sees claims alone: all of a cluster, or those of a segment that several clusters share. */
   readonly sweep?: (ledger: Ledger) => Iterable<Finding>;
   /** Judges what manifests that nobody compiled with us say; `model` is of the cluster's intents, where there are any. */

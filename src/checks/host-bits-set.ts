@@ -1,6 +1,7 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
 import type { Cluster, Network, Subnet, Vm } from '../intent/model.js';
 import { valueAt } from '../intent/value-at.js';
+import { writtenRanges, writtenRules } from '../intent/written-rules.js';
 import { formatPrefix, parseInterfaceAddress, prefixOf } from '../net/prefix.js';
 import type { Check } from './check.js';
 
@@ -8,8 +9,8 @@ import type { Check } from './check.js';
  * A CIDR block must be written with its first address, all host bits zero.
  *
  * "10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds
- * for blocks: Networks, route destinations, reserved ranges, pools and the cluster's own CIDRs. The address of an
- * interface, such as "10.0.5.10/24", has host bits by nature.
+ * for blocks: Networks, route destinations, rules, AddressGroups, reserved ranges, pools and the cluster's own CIDRs. The
+ * address of an interface, such as "10.0.5.10/24", has host bits by nature.
  *
  * Source: RFC 4632 section 3.1 (a prefix is followed by zero bits).
  */
@@ -18,7 +19,12 @@ export const hostBitsSet: Check = {
   title: 'A CIDR block must be written with its first address',
   perNetwork: findInNetwork,
   perVm: findInVm,
-  run: ({ cluster }) => clusterBlocks(cluster).flatMap(hostBits),
+  perFirewall: (firewall) =>
+    writtenRules(firewall).flatMap(({ peer }) => (peer.kind === 'range' ? hostBits(peer.origin) : [])),
+  run: (model) => [
+    ...clusterBlocks(model.cluster).flatMap(hostBits),
+    ...writtenRanges(model).flatMap(({ origin }) => hostBits(origin)),
+  ],
 };
 
 function findInNetwork({ subnets }: Network): readonly Finding[] {

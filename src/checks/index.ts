@@ -20,6 +20,7 @@ import { burstInvalid } from './burst-invalid.js';
 import type { Check } from './check.js';
 import { cidrOverlap } from './cidr-overlap.js';
 import { cidrOverlapsCluster } from './cidr-overlaps-cluster.js';
+import { defaultNotWritten } from './default-not-written.js';
 import { defaultRouteAnnounced } from './default-route-announced.js';
 import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
@@ -29,10 +30,13 @@ import { dhcpUnanswered } from './dhcp-unanswered.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
 import { factRepeated } from './fact-repeated.js';
 import { familyMismatch } from './family-mismatch.js';
+import { firewallEmpty } from './firewall-empty.js';
 import { gatewayOutsideNetwork } from './gateway-outside-network.js';
+import { groupEmpty } from './group-empty.js';
 import { hostBitsSet } from './host-bits-set.js';
 import { hostNameClaimedTwice } from './host-name-claimed-twice.js';
 import { hostPortClaimedTwice } from './host-port-claimed-twice.js';
+import { icmpWithoutIcmpProtocol } from './icmp-without-icmp-protocol.js';
 import { ingressClassMissing } from './ingress-class-missing.js';
 import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
 import { inlineNetworkForbidden } from './inline-network-forbidden.js';
@@ -49,6 +53,7 @@ import { localnetWithoutMapping } from './localnet-without-mapping.js';
 import { macClaimedTwice } from './mac-claimed-twice.js';
 import { manifestRepeated } from './manifest-repeated.js';
 import { manifestUnreadable } from './manifest-unreadable.js';
+import { migrationPortAccepted } from './migration-port-accepted.js';
 import { moreThanOnePodNetwork } from './more-than-one-pod-network.js';
 import { moreThanOnePrimary } from './more-than-one-primary.js';
 import { mtuExceedsParent } from './mtu-exceeds-parent.js';
@@ -63,6 +68,7 @@ import { networkInUse } from './network-in-use.js';
 import { networkInactive } from './network-inactive.js';
 import { networkNotShared } from './network-not-shared.js';
 import { networkTooSmall } from './network-too-small.js';
+import { nodeAlwaysReaches } from './node-always-reaches.js';
 import { nodeGroupsOverlap } from './node-groups-overlap.js';
 import { nodePortClaimedTwice } from './node-port-claimed-twice.js';
 import { nodePortOutOfRange } from './node-port-out-of-range.js';
@@ -71,6 +77,8 @@ import { osImageIdle } from './os-image-idle.js';
 import { ovnNetworkDiffers } from './ovn-network-differs.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { poolExhausted } from './pool-exhausted.js';
+import { portRangeReversed } from './port-range-reversed.js';
+import { portsWithoutTcpOrUdp } from './ports-without-tcp-or-udp.js';
 import { primaryOutranked } from './primary-outranked.js';
 import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
@@ -84,6 +92,7 @@ import { rootDiskEphemeral } from './root-disk-ephemeral.js';
 import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
 import { routeRepeated } from './route-repeated.js';
 import { routesOverlap } from './routes-overlap.js';
+import { ruleRangeReversed } from './rule-range-reversed.js';
 import { secretInIntent } from './secret-in-intent.js';
 import { segmentFieldIdle } from './segment-field-idle.js';
 import { segmentIsNodeLocal } from './segment-is-node-local.js';
@@ -195,6 +204,16 @@ export const checks: readonly Check[] = [
   loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
   ingressClassMissing,
+  // Who may connect to whom.
+  firewallEmpty,
+  defaultNotWritten,
+  portsWithoutTcpOrUdp,
+  icmpWithoutIcmpProtocol,
+  portRangeReversed,
+  ruleRangeReversed,
+  groupEmpty,
+  migrationPortAccepted,
+  nodeAlwaysReaches,
   // What is drawn.
   autoWithoutPool,
   addressNotAllocated,

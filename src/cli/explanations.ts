@@ -380,6 +380,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'default-not-written',
+    title: 'A direction that has rules must say what happens to the rest',
+    law: 'A direction that has rules must say what happens to the rest.\n\nFirewalls differ on what they do with a connection that no rule matches, and a reader takes the habit of his own for\ngranted. So `default: drop` or `default: accept` stands beside the rules. Where several firewalls and policies meet on\nan interface, the default that is written nearest to it holds.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24}',
+      report:
+        'environments/prod/web.yaml:9:5 error default-not-written\n  `ingress` must have `default` beside its rules\n    9 |     ingress:\n      |     ^^^^^^^\n  hint: add `default: drop`, or `default: accept` where the rules only take something away',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    egress: {default: accept}',
+    },
+  },
+  {
     code: 'default-route-announced',
     title: 'A guest should take no default route from routers beside its way out',
     law: 'A guest should take no default route from routers beside its own way out.\n\nAn interface of `mode: slaac` takes the default route that routers announce, and network data has no word for the\naddress without the route. Where the IPv6 default route goes by another attachment, the guest then has two and may use\neither. `defaultRoute: false` on the interface says that its routers announce none.\n\nSource: RFC 4861 section 6.3.6 (a host takes any router that announced itself) and section 4.2 (a Router Lifetime of 0\nannounces no default route); cloud-init, network-config v2 `accept-ra`.',
@@ -583,6 +598,21 @@ export const explanations: readonly Explanation[] = [
     law: 'A file must not be larger than 1 MiB.\n\nPeople review these files. A large one is data that landed in the wrong place, or wants to be several files. A file of\nallocations, which `netintent ip allocate` writes, may have 8 MiB.\n\nSource: Kubernetes limits an object to about 1.5 MiB (etcd `--max-request-bytes`).',
   },
   {
+    code: 'firewall-empty',
+    title: 'A firewall must say something',
+    law: 'A firewall must say something.\n\nA `firewall`, an AccessPolicy or one of their directions without a rule and without a default looks like protection and\nis none. To leave a direction open on purpose, say so: `default: accept`.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall: {allowDowngrade: [reject-as-drop]}',
+      report:
+        'environments/prod/web.yaml:8:3 error firewall-empty\n  `firewall` must have `ingress` or `egress`\n    8 |   firewall: {allowDowngrade: [reject-as-drop]}\n      |   ^^^^^^^^\n  hint: write `default: drop` and rules, or `default: accept` to leave it open on purpose',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress: {default: accept}',
+    },
+  },
+  {
     code: 'foreign-file',
     title: 'A path that netintent writes must be free, or hold a file of its own',
     law: "A path that netintent writes must be free, or hold a file of its own.\n\nA file is netintent's when its first line says so; only such files are replaced or removed. Whatever else stands\nwhere an object belongs was put there by somebody, so it is named and kept, and nothing of that environment is\nwritten.",
@@ -623,14 +653,29 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
-    code: 'host-bits-set',
-    title: 'A CIDR block must be written with its first address',
-    law: 'A CIDR block must be written with its first address, all host bits zero.\n\n"10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds\nfor blocks: Networks, route destinations, reserved ranges, pools and the cluster\'s own CIDRs. The address of an\ninterface, such as "10.0.5.10/24", has host bits by nature.\n\nSource: RFC 4632 section 3.1 (a prefix is followed by zero bits).',
+    code: 'group-empty',
+    title: 'An AddressGroup must have something in it',
+    law: 'An AddressGroup must have something in it.\n\nA rule about an empty group matches nothing: what was meant to be accepted is dropped, and what was meant to be dropped\npasses to the next rule.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: "2001:db8:100::10/64"}\n      routes:\n        - {destination: "2001:db8:200::1/48", gateway: "2001:db8:100::1"}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  cidrs: []',
       report:
-        'environments/prod/web.yaml:11:25 error host-bits-set\n  the block "2001:db8:200::1/48" must have no host bits set: its first address is that of "2001:db8:200::/48"\n   11 |         - {destination: "2001:db8:200::1/48", gateway: "2001:db8:100::1"}\n      |                         ^^^^^^^^^^^^^^^^^^^^\n  hint: write 2001:db8:200::/48, or correct the length after the slash',
+        'environments/prod/groups.yaml:5:3 error group-empty\n  AddressGroup "offices" must have something in it\n    5 |   cidrs: []\n      |   ^^^^^^^^^\n  hint: add `cidrs`, `ranges`, `vms` or `groups`, or remove it together with the rules that name it',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  groups: [partners]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: partners}\nspec:\n  ranges: [198.51.100.7]',
+    },
+  },
+  {
+    code: 'host-bits-set',
+    title: 'A CIDR block must be written with its first address',
+    law: 'A CIDR block must be written with its first address, all host bits zero.\n\n"10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds\nfor blocks: Networks, route destinations, rules, AddressGroups, reserved ranges, pools and the cluster\'s own CIDRs. The\naddress of an interface, such as "10.0.5.10/24", has host bits by nature.\n\nSource: RFC 4632 section 3.1 (a prefix is followed by zero bits).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: offices}\nspec:\n  cidrs: [203.0.113.7/24, 198.51.100.0/24]\n  ranges: [192.0.2.7]',
+      report:
+        'environments/prod/groups.yaml:5:11 error host-bits-set\n  the block "203.0.113.7/24" must have no host bits set: its first address is that of "203.0.113.0/24"\n    5 |   cidrs: [203.0.113.7/24, 198.51.100.0/24]\n      |           ^^^^^^^^^^^^^^\n  hint: write 203.0.113.0/24, or correct the length after the slash',
     },
     right: {
       intent:
@@ -665,6 +710,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}',
+    },
+  },
+  {
+    code: 'icmp-without-icmp-protocol',
+    title: '`icmp` must stand beside `protocol: icmp`',
+    law: '`icmp` must stand beside `protocol: icmp`.\n\nA message type says nothing of TCP or UDP, and beside `any` it would be unclear whether the rule is about one message\nor about everything.\n\nSource: RFC 792; RFC 4443 section 2.1.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, icmp: {type: 8}}',
+      report:
+        'environments/prod/web.yaml:12:54 error icmp-without-icmp-protocol\n  `icmp` must stand beside `protocol: icmp`, not "tcp"\n   12 |         - {action: accept, protocol: tcp, peer: any, icmp: {type: 8}}\n      |                                                      ^^^^\n  hint: write `protocol: icmp`, or remove `icmp`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: icmp, peer: any, icmp: {type: 8}}',
     },
   },
   {
@@ -938,6 +998,21 @@ export const explanations: readonly Explanation[] = [
     law: 'Branches that change the same lines of intents must be merged by hand.\n\nGit stops at such a merge, so nothing that it would bring can land unseen; what the two make together can only be judged\nonce somebody has decided. Conflicts in `generated/` are no matter: those files are compiled anew.\n\nSource: git-merge-tree(1).',
   },
   {
+    code: 'migration-port-accepted',
+    title: 'A rule should not accept the ports of live migration on the pod network',
+    law: "A rule should not accept the ports of live migration on the pod network.\n\nKubeVirt keeps TCP 49152 and 49153 of the pod for live migration and hands them to no guest. A rule that accepts them\nopens no service of the guest, and opens libvirt in the VM's pod instead. The law is about rules that name ports; one that\nnames none is about all of them knowingly.\n\nSource: kubevirt/kubevirt pkg/network/setup/netpod/masquerade (ports 49152 and 49153 are skipped).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}',
+      report:
+        'environments/prod/web.yaml:12:11 warning migration-port-accepted\n  the rule should leave out TCP 49152 and 49153: live migration listens there, never the guest\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: split the range of ports around 49152 and 49153\n\nenvironments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, ports: ["49000-49151"]}',
+    },
+  },
+  {
     code: 'misplaced-object',
     title: 'Each kind must live where it is read from',
     law: 'Each kind must live where it is read from.\n\n`Cluster` and `RetiredInterfaces` live in environments/_clusters, because several environments share them; every\nother kind lives in the folder of its environment or of a base.',
@@ -1178,6 +1253,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'node-always-reaches',
+    title: 'A rule should not count on keeping a VM and its node apart',
+    law: 'A rule should not count on keeping a VM and its node apart on the pod network.\n\nTraffic between a pod and the node that it runs on always passes, whatever policies say, and some engines know nodes by\nother means than their addresses. A rule that drops the addresses of nodes holds for the other nodes at best. A default\nand a rule about `any` peer are not meant for nodes and are left alone.\n\nSource: Kubernetes, concepts/services-networking/network-policies.md (traffic to and from the node where a Pod is running\nis always allowed); cilium/cilium Documentation/security/policy/layer3.rst (CIDR rules do not match nodes).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: accept\n      rules:\n        - {action: drop, peer: 192.168.0.0/16}',
+      report:
+        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: drop, peer: 192.168.0.0/16}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:32 warning node-always-reaches\n  the rule should not count on a drop of "192.168.10.0/24": a VM and its own node always reach each other\n   12 |         - {action: drop, peer: 192.168.0.0/16}\n      |                                ^^^^^^^^^^^^^^\n  environments/prod/environment.yaml:8:16 nodes have these addresses\n  hint: narrow the peer to what is no node, or filter on the node itself',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: accept\n      rules:\n        - {action: drop, peer: 192.168.20.0/24}',
+    },
+  },
+  {
     code: 'node-groups-overlap',
     title: 'Two node groups of one node must not configure an interface of one name',
     law: "Two node groups whose selectors choose one node must not configure an interface of one name.\n\nEach group has node network policies of its own, and a node applies them in no fixed order: on a node of both groups\neither could win, and segments that look apart here would be one. Only the selectors are compared: one chooses the\nnodes of the other when all its labels are among the other's; `kubernetes.io/os: linux` counts as on every node.\n\nSource: nmstate/kubernetes-nmstate docs (policies are applied independently, in no fixed order).",
@@ -1383,6 +1473,36 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'port-range-reversed',
+    title: 'A range of ports must begin with its lower end',
+    law: 'A range of ports must begin with its lower end.\n\n"8080-8000" holds no port: the rule would match nothing, and look as if it did.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, ports: [22, "8080-8000"]}',
+      report:
+        'environments/prod/web.yaml:12:66 error port-range-reversed\n  the range of ports "8080-8000" must begin with its lower end\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: [22, "8080-8000"]}\n      |                                                                  ^^^^^^^^^^^\n  hint: write "8000-8080"',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, ports: [22, "8080-8080"]}',
+    },
+  },
+  {
+    code: 'ports-without-tcp-or-udp',
+    title: 'Ports must stand beside `protocol: tcp` or `protocol: udp`',
+    law: 'Ports must stand beside `protocol: tcp` or `protocol: udp`.\n\nICMP has no ports, and `any` also means protocols that have none: port 53 of "any" would be TCP to one reader and TCP\nand UDP to the next. Two rules, one for each protocol, say it.\n\nSource: RFC 768; RFC 9293 section 3.1; RFC 792.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: icmp, sourceAddress: 203.0.113.0/24, destinationPort: 22}',
+      report:
+        'environments/prod/web.yaml:12:92 error ports-without-tcp-or-udp\n  ports must stand beside `protocol: tcp` or `udp`, not "icmp"\n   12 |         - {action: accept, protocol: icmp, sourceAddress: 203.0.113.0/24, destinationPort: 22}\n      |                                                                                            ^^\n  hint: remove them, or write `icmp: {type: 8}`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: udp, peer: 203.0.113.0/24, ports: [53]}\n        - {action: accept, protocol: TCP, peer: 203.0.113.0/24, ports: [53]}',
+    },
+  },
+  {
     code: 'primary-outranked',
     title: 'The primary attachment must not have a `priority` above that of another',
     law: 'The primary attachment of a VM must not have a `priority` above that of another.\n\n`priority` orders the attachments after the primary one, the smallest first, so that of the primary has no effect: one\nthat puts it behind another says something that does not happen. Without `primary: true` the first in the list is the\nprimary.',
@@ -1580,6 +1700,21 @@ export const explanations: readonly Explanation[] = [
     right: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: external\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24, gateway: 192.168.100.1}\n      routes: [{destination: 192.168.10.128/25, gateway: 192.168.100.254}]',
+    },
+  },
+  {
+    code: 'rule-range-reversed',
+    title: 'A range of addresses in a rule must begin with its lower end',
+    law: 'A range of addresses in a rule or AddressGroup must begin with its lower end.\n\n"10.20.0.19-10.20.0.10" holds no address: the rule would match nothing, and look as if it did.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AddressGroup\nmetadata: {name: hosts}\nspec:\n  ranges: [10.20.0.1, 10.20.0.19-10.20.0.10]',
+      report:
+        'environments/prod/groups.yaml:5:23 error rule-range-reversed\n  the range "10.20.0.19-10.20.0.10" must begin with its lower end\n    5 |   ranges: [10.20.0.1, 10.20.0.19-10.20.0.10]\n      |                       ^^^^^^^^^^^^^^^^^^^^^\n  hint: write 10.20.0.10-10.20.0.19',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, peer: 10.20.0.10-10.20.0.19}',
     },
   },
   {

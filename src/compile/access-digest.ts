@@ -16,7 +16,7 @@ function directionTexts(direction: DirectionAccess | undefined): readonly unknow
   return direction ? [direction.default, direction.defaultOrigin.path, ...direction.rules.map(ruleTexts)] : [];
 }
 
-function ruleTexts({ origin, source, peers, ...said }: AccessRule): readonly unknown[] {
+function ruleTexts({ origin, source, peers, peer: _named, ...said }: AccessRule): readonly unknown[] {
   const { kind, namespace, name, attachment, downgrades } = source;
   const writer = [kind, namespace, name, attachment, [...downgrades], origin.document.source.path];
   return [writer, said, remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)))];

@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.js';
 import { checks } from '../checks/index.js';
+import type { Firewall } from '../intent/access.js';
 import { clusterClaims } from '../intent/cluster-claims.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { collectLedger } from '../intent/collect-ledger.js';
@@ -8,7 +9,7 @@ import type { Foreign } from '../intent/foreign/foreign.js';
 import { foreignClaims } from '../intent/foreign/foreign-claims.js';
 import type { Claims, Ledger } from '../intent/ledger.js';
 import type { Memory } from '../intent/memory.js';
-import type { Model, Network, Vm } from '../intent/model.js';
+import type { Cluster, Intent, Model } from '../intent/model.js';
 import { networkClaims } from '../intent/network-claims.js';
 import { vmClaims } from '../intent/vm-claims.js';
 import { type Note, noteOf } from './note.js';
@@ -24,7 +25,7 @@ import { type Note, noteOf } from './note.js';
  * @returns notes in no particular order
  */
 export function runChecks(model: Model, everyone: readonly string[], memory: Memory, foreign?: Foreign): Verdict {
-  const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory)];
+  const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory), ...judgePolicies(model, memory)];
   const { cluster } = model;
   const outside = foreign ? [foreignClaims(foreign, model)] : [];
   const ledger = collectLedger(cluster.name, [
@@ -60,6 +61,7 @@ export interface Verdict {
 
 const networkLaws = checks.filter(({ perNetwork }) => perNetwork);
 const vmLaws = checks.filter(({ perVm }) => perVm);
+const firewallLaws = checks.filter(({ perFirewall }) => perFirewall);
 
 /** What one intent breaks by itself, and what it takes. */
 interface Judged {
@@ -70,7 +72,10 @@ interface Judged {
 function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readonly Judged[] {
   return networks.map((network) =>
     recall(['check', network], [cluster], () => ({
-      notes: notesOf(network, networkLaws, ({ perNetwork }) => perNetwork?.(network, cluster)),
+      notes: [
+        ...notesOf(network, networkLaws, ({ perNetwork }) => perNetwork?.(network, cluster)),
+        ...firewallNotes(network, [network.firewall], cluster),
+      ],
       claims: networkClaims(network, cluster),
     })),
   );
@@ -79,15 +84,37 @@ function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readon
 function judgeVms({ vms, cluster }: Model, { recall }: Memory): readonly Judged[] {
   return vms.map((vm) =>
     recall(['check', vm], [cluster], () => ({
-      notes: notesOf(vm, vmLaws, ({ perVm }) => perVm?.(vm, cluster)),
+      notes: [
+        ...notesOf(vm, vmLaws, ({ perVm }) => perVm?.(vm, cluster)),
+        ...firewallNotes(vm, [vm.firewall, ...vm.attachments.map(({ firewall }) => firewall)], cluster),
+      ],
       claims: vmClaims(vm, cluster),
     })),
   );
 }
 
+function judgePolicies({ policies, cluster }: Model, { recall }: Memory): readonly Judged[] {
+  return policies.map((policy) =>
+    recall(['check', policy], [cluster], () => ({
+      notes: firewallNotes(policy, [policy.firewall], cluster),
+      claims: [],
+    })),
+  );
+}
+
+function firewallNotes(
+  intent: Intent,
+  firewalls: readonly (Firewall | undefined)[],
+  cluster: Cluster,
+): readonly Note[] {
+  return firewalls.flatMap((firewall) =>
+    firewall ? notesOf(intent, firewallLaws, ({ perFirewall }) => perFirewall?.(firewall, cluster)) : [],
+  );
+}
+
 type Judge = (check: Check) => Iterable<Finding> | undefined;
 
-function notesOf({ environment }: Network | Vm, laws: readonly Check[], judge: Judge): readonly Note[] {
+function notesOf({ environment }: Intent, laws: readonly Check[], judge: Judge): readonly Note[] {
   return codedFindings(laws, judge).map((finding) => noteOf(finding, [environment.name]));
 }
 

@@ -84,6 +84,9 @@ export interface Statement {
   readonly mode: 'must' | 'mustNot';
   readonly from: WrittenPeer;
   readonly to: WrittenPeer;
+  readonly protocol: RuleProtocol;
+  /** As written: `first` may be above `last`; none for all ports. */
+  readonly ports: readonly (Interval & { readonly origin: Origin })[];
   readonly services: ServiceSet;
   /** Parts of `from` that it says nothing about. */
   readonly except: readonly WrittenPeer[];
@@ -109,4 +112,6 @@ export interface AccessRule extends PacketRule, RuleNotes {
   readonly source: AccessSource;
   /** As its author would say it: "accept tcp 22 from 203.0.113.0/24". */
   readonly text: string;
+  /** What `peers` is made from. */
+  readonly peer: WrittenPeer;
 }

@@ -127,7 +127,7 @@ function landRule(
   { peers, faults }: { readonly peers: AccessRule['peers']; readonly faults: readonly PeerFault[] },
 ): LandedRule {
   return {
-    rule: { origin, action, services, peers, text, source, ...about },
+    rule: { origin, action, services, peers, peer, text, source, ...about },
     findings: faults.map((fault) => ({ ...fault, at: peer.origin })),
   };
 }

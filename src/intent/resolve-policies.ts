@@ -62,12 +62,19 @@ export function resolveAssertion(document: Document, scope: Scope): Reachability
 }
 
 function statement(entry: ReachabilityStatement, namespace: string, origin: Origin): Omit<Statement, 'mode'> {
-  const { from, to, except = [], ports = [] } = entry;
+  const { from, to, except = [] } = entry;
+  const protocol = ruleProtocol(entry.protocol);
+  const ports = (entry.ports ?? []).map((text, index) => ({
+    ...portsOf(text),
+    origin: within(origin, 'ports', index),
+  }));
   return {
     origin,
     from: readPeer(from, namespace, within(origin, 'from')),
     to: readPeer(to, namespace, within(origin, 'to')),
-    services: servicesOf({ protocol: ruleProtocol(entry.protocol), ports: ports.map(portsOf) }),
+    protocol,
+    ports,
+    services: servicesOf({ protocol, ports }),
     except: except.map((peer, index) => readPeer(peer, namespace, within(origin, 'except', index))),
   };
 }
