@@ -7,7 +7,9 @@ const IPV4 = axis(0, 0x0a00_0000, 2 ** 32 - 1, (value, count) => value + count);
 const IPV6 = axis(0n, 0xfdn << 120n, 2n ** 128n - 1n, (value, count) => value + BigInt(count));
 const PORTS = axis(0, 4, 65_535, (value, count) => value + count, 4);
 const PODS = ['demo/cache', 'demo/db', 'demo/web'];
-const NO_PODS: WorkloadSet = { kind: 'only', names: [] };
+
+/** No pods at all. */
+export const NO_PODS: WorkloadSet = { kind: 'only', names: [] };
 const ALL_PODS: WorkloadSet = { kind: 'all-but', names: [] };
 
 interface Part<T> {
