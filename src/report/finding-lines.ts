@@ -32,9 +32,16 @@ export function bounded<D extends Diagnostic>(finding: D): D & BoundedFinding {
  * another revision, which no report points into. Bounded in length.
  */
 export function findingLines(finding: Diagnostic): readonly string[] {
-  const { at, message, related, placesLeft, hint } = bounded(finding);
+  const [message = '', ...others] = findingSentences(finding);
+  const { at } = finding;
+  return [at.revision === undefined ? message : `${placeText(at)} ${message}`, ...others];
+}
+
+/** The same beside its own place. */
+export function findingSentences(finding: Diagnostic): readonly string[] {
+  const { message, related, placesLeft, hint } = bounded(finding);
   return [
-    `${at.revision === undefined ? '' : `${placeText(at)} `}${visible(message)}`,
+    visible(message),
     ...related.map((other) => `${placeText(other.at)} ${visible(other.message)}`),
     ...(placesLeft > 0 ? [`... and ${countText(placesLeft, 'more place')}`] : []),
     ...(hint === undefined ? [] : [`hint: ${visible(hint)}`]),

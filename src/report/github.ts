@@ -2,6 +2,7 @@ import type { Diagnostic, Place, Severity } from '../diagnostics/diagnostic.js';
 import { changedFirst } from './changed-first.js';
 import { countText } from './count-text.js';
 import { findingLines } from './finding-lines.js';
+import { isFailure } from './is-failure.js';
 import type { Report } from './report.js';
 import { visible } from './visible.js';
 
@@ -16,8 +17,9 @@ const SHOWN = 10;
  *
  * @see docs.github.com, "Workflow commands for GitHub Actions"; actions/runner src/Runner.Worker/ActionCommandManager.cs
  */
-export function githubReport({ again, diagnostics, prefix, changed }: Report): string {
-  const findings = changedFirst(diagnostics, changed);
+export function githubReport(report: Report): string {
+  const { again, diagnostics, prefix, changed } = report;
+  const findings = changedFirst(diagnostics, changed).map((finding) => leveled(finding, report));
   const ofSeverity = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted);
   const errors = ofSeverity('error');
   const warnings = ofSeverity('warning');
@@ -32,6 +34,12 @@ export function githubReport({ again, diagnostics, prefix, changed }: Report): s
   return [...shown.map((finding) => annotation(finding, prefix)), ...(left > 0 ? [rest] : [])]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** An error that does not make the command fail must not look as if it did: GitHub counts errors in red. */
+function leveled(finding: Diagnostic, report: Report): Diagnostic {
+  if (finding.severity !== 'error' || isFailure(finding, report)) return finding;
+  return { ...finding, severity: 'warning', code: `${finding.code} (before the change)` };
 }
 
 /** The line that says how many are left takes the place of one. */

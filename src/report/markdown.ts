@@ -5,6 +5,7 @@ import { countText } from './count-text.js';
 import { bounded } from './finding-lines.js';
 import { findingsLine } from './findings-line.js';
 import { firstFindings } from './first-findings.js';
+import { sparedText } from './is-failure.js';
 import { markdownPage, type Section } from './markdown-page.js';
 import { details, fence, htmlText, inlineCode, inlineText } from './markdown-text.js';
 import { placeText } from './place-text.js';
@@ -48,10 +49,13 @@ const LAST: Section = {
   rest: () => '',
 };
 
-function verdict({ command, diagnostics, environments }: Report): Section {
+function verdict(report: Report): Section {
+  const { command, diagnostics, environments } = report;
+  const spared = sparedText(diagnostics, report);
   const lines = [
     `<!-- netintent:${command} -->`,
     `### netintent ${command}: ${findingsLine(diagnostics)}`,
+    ...(spared === undefined ? [] : ['', spared]),
     '',
     '| environment | verdict | errors | warnings |',
     '| --- | --- | ---: | ---: |',
@@ -60,7 +64,7 @@ function verdict({ command, diagnostics, environments }: Report): Section {
   const rows = environments.map(({ name, ok }) => environmentRow(name, ok, inEnvironment.get(name) ?? []));
   const rest = (left: number) => `... and ${countText(left, 'more environment')}`;
   return {
-    head: lines.slice(0, environments.length === 0 ? 2 : undefined).join('\n'),
+    head: lines.slice(0, environments.length === 0 ? -3 : undefined).join('\n'),
     items: rows,
     between: '\n',
     rest,

@@ -21,6 +21,8 @@ export interface Report {
   readonly plan?: Plan;
   /** Files that the change under review touches, where they are known: findings there come first. */
   readonly changed?: ReadonlySet<string>;
+  /** Errors that were there before the change do not make the command fail. */
+  readonly onlyNew?: boolean;
 }
 
 /** A law as `explain` tells it. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { excerpt } from './excerpt.js';
 import { findingsLine } from './findings-line.js';
+import { sparedText } from './is-failure.js';
 import { type Paint, painter } from './paint.js';
 import { placeText } from './place-text.js';
 import type { Report } from './report.js';
@@ -80,8 +81,10 @@ function block(
 }
 
 /** A report as a file for people: the findings with their lines, and how many there are. */
-export function textReport({ diagnostics, sources }: Report): string {
+export function textReport(report: Report): string {
+  const { diagnostics, sources } = report;
+  const spared = sparedText(diagnostics, report);
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const findings = diagnosticsText(diagnostics, (path) => texts.get(path), { color: false });
-  return `${findings}${findings === '' ? '' : '\n'}${findingsLine(diagnostics)}\n`;
+  return `${findings}${findings === '' ? '' : '\n'}${findingsLine(diagnostics)}\n${spared === undefined ? '' : `${spared}\n`}`;
 }

@@ -7,9 +7,10 @@ import { packageVersion } from '../../outside/package-version.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import { countText } from '../../report/count-text.js';
 import { findingsLine } from '../../report/findings-line.js';
+import { isFailure, sparedText } from '../../report/is-failure.js';
 import type { Report } from '../../report/report.js';
 import { changedFiles } from '../changed-files.js';
-import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
+import { type CompiledIntents, compileIntents } from '../compile-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
 import { judgeAgainst } from '../judge-change.js';
 import { findBranches, judgeMerges } from '../judge-merges.js';
@@ -50,9 +51,11 @@ export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
   const report = reportOf(root, args, { ...judged, diagnostics });
   if (args.format === 'text') printFindings(diagnostics, report.sources, { args, io, stream: 'stdout' });
   const isPublished = await publish(report, args, judging, io);
+  const spared = sparedText(diagnostics, report);
   io.stderr(`${findingsLine(diagnostics)} in ${placesText(report, judged)}\n${judged.folders?.summary ?? ''}`);
+  if (spared !== undefined) io.stderr(`${spared}\n`);
   if (!isPublished) return 3;
-  return diagnostics.some((diagnostic) => isError(diagnostic) && (!args.newOnly || diagnostic.isNew)) ? 1 : 0;
+  return diagnostics.some((diagnostic) => isFailure(diagnostic, report)) ? 1 : 0;
 }
 
 /** How much was judged, such as "3 files of 1 environment, 12 manifests". */
@@ -112,7 +115,7 @@ function reportOf(root: string, args: CheckArgs, { compiled, base, folders, diag
     environments,
     summary: { files: sources.length, environments, ...(folders ? { manifests: folders.counts } : {}) },
     prefix: prefixInWorkTree(root),
-    ...(base ? { changed: changedFiles(base.sources, sources) } : {}),
+    ...(base ? { changed: changedFiles(base.sources, sources), onlyNew: args.newOnly } : {}),
   };
 }
 

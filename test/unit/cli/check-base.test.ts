@@ -53,8 +53,15 @@ test('--new-only lets a change pass that brings nothing', async () => {
   expect(await check(repository, '--base', 'main')).toMatchObject({ exitCode: 1 });
   expect(await check(repository, '--base', 'main', '--new-only')).toMatchObject({
     exitCode: 0,
-    err: expect.stringMatching(/\(0 new\)/),
+    err: '1 error (0 new) in 4 files of 1 environment\n--new-only: 1 error was there before the change and does not count\n',
   });
+  for (const [format, failed] of [
+    ['junit', /<failure/],
+    ['github', /^::error/],
+  ] as const) {
+    const { exitCode, out } = await check(repository, '--base', 'main', '--new-only', '--format', format);
+    expect([exitCode, out]).toEqual([0, expect.not.stringMatching(failed)]);
+  }
   repository.write('environments/prod/cache.yaml', vm('cache', '10.30.0.7/24').replace('rootDisk', 'rootDsk'));
   expect(await check(repository, '--base', 'main', '--new-only')).toMatchObject({ exitCode: 1 });
 });

@@ -96,3 +96,15 @@ test('no text of an author begins a command, ends a property, or is lost', () =>
     }),
   );
 });
+
+test('under --new-only an error that was there before is a warning, behind what is new', () => {
+  const findings = [findingOf({ isNew: false }), findingOf({ isNew: true })];
+  const levels = (report: string) => report.match(/^::\w+|title=[^:]*/gm);
+  expect(levels(githubReport(reportOf(findings, { onlyNew: true })))).toEqual([
+    '::error',
+    'title=cidr-overlap',
+    '::warning',
+    'title=cidr-overlap (before the change)',
+  ]);
+  expect(levels(githubReport(reportOf(findings)))?.filter((level) => level === '::error')).toHaveLength(2);
+});

@@ -65,3 +65,25 @@ test('a report that leaves something out fails', () => {
   expect(report).toContain('tests="2" failures="1"');
   expect(report).toContain('message="1 more finding; to see all, run: netintent check"');
 });
+
+test('under --new-only an error that was there before is skipped and told; beside a new one its law fails', () => {
+  const old = findingOf({ isNew: false, related: [], hint: 'h' });
+  const counted = (findings: Parameters<typeof reportOf>[0]) =>
+    junitReport(reportOf(findings, { sources: [web], onlyNew: true }));
+  expect(counted([old])).toContain(`\
+<testsuite name="environments/prod" tests="1" failures="0" errors="0" skipped="1">
+<testcase classname="environments/prod/web.yaml" name="cidr-overlap">
+<skipped>it was there before the change</skipped>
+<system-out>environments/prod/web.yaml:2:9 error
+  subnet`);
+  expect(counted([old, findingOf({ isNew: true, message: 'brought' })])).toMatch(
+    /failures="1" errors="0">\n.*\n<failure type="error" message="brought">[\s\S]*error \(new\)/,
+  );
+  expect(junitReport(reportOf([old], { sources: [web] }))).toContain('failures="1"');
+});
+
+test('the place of a finding in another branch is said once', () => {
+  const at = { ...place('environments/prod/web.yaml', 3), revision: 'origin/other' };
+  const report = junitReport(reportOf([findingOf({ at, related: [] })], { sources: [] }));
+  expect(report).toContain('>origin/other:environments/prod/web.yaml:3:1 error\n  subnet');
+});

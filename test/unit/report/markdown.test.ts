@@ -141,3 +141,12 @@ describe('text of an author', () => {
     expect(fence('a\nb\nc\nd', '', 4)).toBe('```\na\nb\n... and 2 more lines\n```');
   });
 });
+
+test('under --new-only the page says that old errors do not count', () => {
+  const old = findingOf({ isNew: false });
+  expect(markdownReport(reportOf([old], { onlyNew: true }))).toMatch(
+    /^### netintent check: 1 error \(0 new\)\n\n--new-only: 1 error was there before the change and does not count\n\n\| environment/m,
+  );
+  expect(markdownReport(reportOf([old]))).not.toContain('--new-only');
+  expect(markdownReport(reportOf([{ ...old, isNew: true }], { onlyNew: true }))).not.toContain('--new-only');
+});
