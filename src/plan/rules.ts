@@ -51,7 +51,7 @@ export const RULES = {
     source: 'k8snetworkplumbingwg/multus-cni pkg/k8sclient; CNI specification, "ADD"',
   },
   'bridge-changed': {
-    text: 'NMState changes a bridge under the VMs that are on it: the ports of VMs are none of its own and stay, and their traffic goes where the bridge leads from then on',
+    text: 'NMState changes a bridge under the VMs that are on it, and their traffic goes where it leads from then on. Ports that a CNI plugin made are none that NMState manages, and normally stay on the bridge; no source promises it for every version of NMState, so look at a VM of the first node',
     source:
       'nmstate/nmstate rust/src/lib/ifaces/linux_bridge.rs; nmstate/kubernetes-nmstate docs/user-guide/102-configuration.md',
   },

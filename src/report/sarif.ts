@@ -102,7 +102,7 @@ function uri(path: string): string {
 }
 
 /**
- * A text of an author that no viewer takes for a link or a placeholder.
+ * A text of an author in which no viewer finds a link, or a number in braces that stands for an argument.
  *
  * @see SARIF 2.1.0 sections 3.11.5 and 3.11.6
  */
