@@ -40,6 +40,7 @@ import { icmpWithoutIcmpProtocol } from './icmp-without-icmp-protocol.js';
 import { ingressClassMissing } from './ingress-class-missing.js';
 import { ingressHostClaimedTwice } from './ingress-host-claimed-twice.js';
 import { inlineNetworkForbidden } from './inline-network-forbidden.js';
+import { interfaceInTwoBridges } from './interface-in-two-bridges.js';
 import { interfaceInTwoPolicies } from './interface-in-two-policies.js';
 import { interfaceNameTooLong } from './interface-name-too-long.js';
 import { interfaceOwnedTwice } from './interface-owned-twice.js';
@@ -147,6 +148,7 @@ export const checks: readonly Check[] = [
   isolatedLeadsOut,
   nodeGroupsOverlap,
   interfaceInTwoPolicies,
+  interfaceInTwoBridges,
   nadBridgeMissing,
   localnetWithoutMapping,
   interfaceNameTooLong,

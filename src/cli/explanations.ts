@@ -773,6 +773,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'interface-in-two-bridges',
+    title: 'An interface of a node must be a port of one bridge or bond',
+    law: "An interface of a node must be a port of one bridge or bond.\n\nAn interface has one master. Where two policies of a node each put a NIC into a bridge of theirs, one of the two is\nrefused or loses the NIC, and the VMs on its bridge reach nobody outside their node. Bridges of the manifests count, and\nthose that intents make. Policies meet on a node when the labels of one selector are among the other's.\n\nSource: Linux net/core/dev.c, netdev_master_upper_dev_link; nmstate/kubernetes-nmstate docs (policies are applied\nindependently, in no fixed order).",
+    wrong: {
+      intent:
+        'apiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: bond0}\nspec:\n  desiredState:\n    interfaces:\n      - {name: bond0, type: bond, state: up, link-aggregation: {mode: active-backup, port: [ens161, ens162]}}\n      - {name: br1, type: linux-bridge, state: up, bridge: {port: [{name: ens162}]}}',
+      report:
+        'manifests/nodes.yaml:8:75 error interface-in-two-bridges\n  policy "bond0" must not put "ens162" into "br1": policy "bond0" has it in "bond0" on one node\n    8 |       - {name: br1, type: linux-bridge, state: up, bridge: {port: [{name: ens162}]}}\n      |                                                                           ^^^^^^\n  manifests/nodes.yaml:7:101 policy "bond0" puts it into "bond0" here\n  hint: give one of the two another NIC, or a VLAN interface of this one as its port',
+    },
+    right: {
+      intent:
+        'apiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: bond0}\nspec:\n  desiredState:\n    interfaces:\n      - {name: bond0, type: bond, state: up, link-aggregation: {mode: active-backup, port: [ens161, ens162]}}\n      - {name: br1, type: linux-bridge, state: up, bridge: {port: [{name: bond0}]}}\n      - {name: br-old, type: linux-bridge, state: absent, bridge: {port: [{name: bond0}]}}\n      - {name: br-ex, type: ovs-bridge, state: up, bridge: {port: [{name: ens163}, {name: br-ex}]}}',
+    },
+  },
+  {
     code: 'interface-in-two-policies',
     title: 'Two policies must not say different things of one interface of a node',
     law: "Two policies must not say different things of one interface of a node.\n\nPolicies are applied by themselves and in no fixed order: the interface is what the last one says, until the next\nchange. Two policies meet on a node when the labels of one selector are among the other's; they differ when a field\nthat both write has two values (the ports of a bridge are one list). Bridges and VLAN interfaces that intents make are\nin policies of netintent, and are not to be written in another one at all.\n\nSource: nmstate/kubernetes-nmstate docs (policies are applied independently, in no fixed order);\nnmstate rust/src/lib/ifaces/linux_bridge.rs (the list of ports is authoritative).",

@@ -133,7 +133,8 @@ export interface PolicyInterface {
   /** As written, such as "linux-bridge"; empty where it is not said. */
   readonly type: string;
   readonly isAbsent: boolean;
-  readonly ports: readonly string[];
+  /** What it joins, as a bridge or a bond. */
+  readonly ports: readonly { readonly name: string; readonly origin: Origin }[];
   /** Of a VLAN interface. */
   readonly vlan?: { readonly base: string; readonly id: number };
   readonly addresses: readonly IpamAddress[];

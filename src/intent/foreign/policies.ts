@@ -45,7 +45,12 @@ function interfaceOf(origin: Origin): PolicyInterface {
   };
 }
 
-function portsOf(origin: Origin): readonly string[] {
+function portsOf(origin: Origin): PolicyInterface['ports'] {
   const ports = [...itemsAt(origin, 'bridge', 'port'), ...itemsAt(origin, 'link-aggregation', 'port')];
-  return ports.flatMap((port) => (isMapping(valueAt(port)) ? textAt(port, 'name') : textAt(port)) ?? []);
+  return ports
+    .map((port) => (isMapping(valueAt(port)) ? within(port, 'name') : port))
+    .flatMap((at) => {
+      const name = textAt(at);
+      return name === undefined ? [] : [{ name, origin: at }];
+    });
 }

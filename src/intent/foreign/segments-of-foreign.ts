@@ -87,7 +87,7 @@ function bridgesOf(
   for (const { name, type, ports } of interfaces) {
     if (!type.endsWith('-bridge')) continue;
     const bridge = bridgeOfPorts(
-      ports.filter((port) => port !== name),
+      ports.map((port) => port.name).filter((port) => port !== name),
       vlans,
     );
     // One name on nodes that are wired apart says nothing of the wire.
