@@ -74,12 +74,18 @@ function totals({ added, changed, removed, unchanged }: FolderChanges): Counts {
   return { new: added.length, changed: changed.length, removed: removed.length, unchanged: unchanged.length };
 }
 
+/** What netintent makes, for objects of which only the file's name is left: they have gone. */
+const KINDS = [
+  ...['ConfigMap', 'DataVolume', 'EndpointSlice', 'Ingress', 'NetworkAttachmentDefinition'],
+  ...['NodeNetworkConfigurationPolicy', 'Secret', 'Service', 'VirtualMachine'],
+];
+
 /** Kinds as Kubernetes writes them, by what file names begin with. */
 type KindNames = ReadonlyMap<string, string>;
 
 function kindNames(folders: readonly FolderChanges[]): KindNames {
-  const kinds = new Set(folders.flatMap(({ unit }) => unit?.files ?? []).map(({ kind }) => kind));
-  return new Map([...kinds].map((kind) => [kind.toLowerCase(), kind]));
+  const kinds = folders.flatMap(({ unit }) => unit?.files ?? []).map(({ kind }) => kind);
+  return new Map([...new Set([...KINDS, ...kinds])].map((kind) => [kind.toLowerCase(), kind]));
 }
 
 function kinds(changes: FolderChanges, names: KindNames): readonly (readonly [string, string])[] {

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../src/compile/compilation.js';
 import { compileSummary } from '../../../src/report/compile-summary.js';
 import type { FolderChanges } from '../../../src/report/folder-changes.js';
 import { freshnessText } from '../../../src/report/freshness.js';
+import { filesBelow } from '../../support/stories.js';
 
 const VM = 'generated/prod/40-vms/shop/virtualmachine.web.yaml';
 const SERVICE = 'generated/prod/50-services/shop/service.web.yaml';
@@ -37,7 +40,7 @@ describe('compileSummary', () => {
   test('says what changed by kind, what the cluster needs, and what comes next', () => {
     expect(summary(prod)).toBe(`\
 generated/prod: 1 file (1 new, 1 removed)
-  service         1 removed
+  Service         1 removed
   VirtualMachine  1 new
   the cluster must have:
     CDI       fills the DataVolumes
@@ -48,6 +51,24 @@ generated/prod: 1 file (1 new, 1 removed)
 next: git add environments generated && git commit
 then Argo CD or Flux bring it to the cluster
 `);
+  });
+
+  test('calls what is gone by its kind, of which only the file name is left: each kind that the stories make', () => {
+    const stories = new URL('../../cases/', import.meta.url).pathname;
+    const made = filesBelow(stories).filter((path) => /\/expected\/.*generated\/.*[.]yaml$/.test(path));
+    const kinds = new Map(
+      made.map((path) => [
+        basename(path).split('.')[0],
+        /^kind: (.*)$/m.exec(readFileSync(join(stories, path), 'utf8'))?.[1],
+      ]),
+    );
+    expect(kinds.size).toBeGreaterThan(7);
+    for (const [prefix, kind] of kinds) {
+      const removed = [`generated/prod/40-vms/shop/${prefix}.web.yaml`];
+      expect(summary({ ...prod, added: [], unchanged: [VM], removed })).toMatch(
+        new RegExp(`^  ${kind} +1 removed`, 'm'),
+      );
+    }
   });
 
   test('is short when nothing changed', () => {
