@@ -58,7 +58,7 @@ const clash = (claim: AddressClaim, gateway: AddressClaim): Finding => ({
   hint:
     claim.role === 'shared' && gateway.role === 'kept'
       ? SHARED_HINT
-      : unfitHint(claim.origin, 'choose another address'),
+      : unfitHint(claim.origin, gateway.origin, 'choose another address'),
 });
 
 const roleText = ({ role, claimant }: AddressClaim): string =>

@@ -63,6 +63,6 @@ function taken(claim: AddressClaim, range: AddressClaim): Finding {
     related: [{ message: 'the range is reserved here', at: range.origin }],
     hint: isLeased
       ? `write exclude: ["${formatRange(range)}"] beside the range, or shorten one of the two`
-      : unfitHint(claim.origin, 'choose an address outside, or narrow the reserved range'),
+      : unfitHint(claim.origin, range.origin, 'choose an address outside, or narrow the reserved range'),
   };
 }

@@ -33,8 +33,13 @@ function networkShortage(
   };
 }
 
-const useText = ({ prefix }: Subnet, { size, used, reserved, dhcp }: SubnetUse): string =>
-  `"${formatPrefix(prefix)}" has ${size}, of which ${used} used, ${reserved} reserved, ${dhcp} leased by DHCP`;
+/** What is left goes to others that have no line yet: somebody waits because it is not enough. */
+function useText({ prefix }: Subnet, { size, used, reserved, dhcp, released, free }: SubnetUse): string {
+  const parts = [`${used} used`, `${reserved} reserved`, `${dhcp} leased by DHCP`];
+  const left = free + released;
+  if (left > 0n) parts.push(`${left} for others that draw now`);
+  return `"${formatPrefix(prefix)}" has ${size}, of which ${parts.join(', ')}`;
+}
 
 function vlanShortage({ name, vlanPool, origin }: Cluster, waiting: Exhausted['waiting']): Finding {
   const size = vlanPool ? vlanPool.last - vlanPool.first + 1 : 0;

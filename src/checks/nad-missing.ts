@@ -31,9 +31,9 @@ function* findMissing({ cluster }: Model, { names }: Ledger): Generator<Finding>
   for (const claim of uses) if (!isKnown(claim, known)) yield missing(claim, cluster.existingAttachments);
 }
 
-function* findMissingOutside(_foreign: Foreign, { names }: Ledger): Generator<Finding> {
+function* findMissingOutside({ definitions }: Foreign, { names }: Ledger): Generator<Finding> {
   const known = new Set(names.definition.map(({ key }) => key));
-  const uses = names.definition.every(isOfIntent) ? [] : names['used-definition'].filter((claim) => !isOfIntent(claim));
+  const uses = definitions.length === 0 ? [] : names['used-definition'].filter((claim) => !isOfIntent(claim));
   for (const claim of uses) if (!isKnown(claim, known)) yield missingOutside(claim, known);
 }
 

@@ -11,7 +11,8 @@ import { visible } from './visible.js';
  * @param options.isRepair it may have resolved a merge
  */
 export function allocationText(files: readonly AllocatedFile[], { paint, isDryRun, isRepair }: TextOptions): string {
-  if (files.length === 0) return 'everything that is drawn has its line; there is nothing to write\n';
+  if (files.length === 0)
+    return `nothing to write: ${isRepair ? 'no line has to move' : 'what can be drawn has its line'}\n`;
   const compile = isRepair ? 'next: netintent compile, then git add environments generated' : 'next: netintent compile';
   const next = isDryRun ? 'nothing was written: run it without --dry-run' : compile;
   return `${files.map((file) => fileText(file, paint)).join('\n')}\n${next}\n`;

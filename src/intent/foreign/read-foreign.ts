@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compareOrigins } from '../compare-origins.js';
 import type { SourceFile } from '../document.js';
+import { API_GROUP } from '../is-of-manifest.js';
 import { announcedDefinition } from './announced-definitions.js';
 import { definitionOf } from './definitions.js';
 import type { Foreign, ForeignObject } from './foreign.js';
@@ -30,7 +31,8 @@ export function readForeign(sources: readonly SourceFile[]): ForeignReading {
     .flatMap(({ documents }) => documents)
     .flatMap(objectsOf)
     .sort(inOrder);
-  const own = all.filter((object) => object.group !== INTENTS && !isCompiled(object));
+  // Our own kinds are read as intents.
+  const own = all.filter((object) => object.group !== API_GROUP && !isCompiled(object));
   const { objects, repeated } = distinct(own);
   const known = objects.filter((object) => isKnown(object));
   return {
@@ -43,9 +45,6 @@ export function readForeign(sources: readonly SourceFile[]): ForeignReading {
 }
 
 const inOrder = (a: ForeignObject, b: ForeignObject): number => compareOrigins(a.origin, b.origin);
-
-/** The group of our own kinds, which are read as intents. */
-const INTENTS = 'vm.novasphere.dev';
 
 /** The kinds that are read, each with the group that it belongs to. */
 const KINDS = {
