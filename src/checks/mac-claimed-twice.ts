@@ -48,6 +48,6 @@ const twice = (claims: NonEmpty<NameClaim>): Finding =>
     does: () => 'has it',
     hint: drawnHint(
       claims.map(({ origin }) => origin),
-      'write another `macAddress` on one of them, or remove it to have one derived',
+      'write another `macAddress` on one of them, or leave it out to get one of its own',
     ),
   });

@@ -744,13 +744,13 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'ingress-host-claimed-twice',
-    title: 'A host and path must lead to one VM',
-    law: 'A host and path must lead to one VM.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal; "/api" and "/api/" are one path.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins"); Kubernetes documentation,\nconcepts/services-networking/ingress, "Path types".',
+    title: 'A host and path must lead to one Service',
+    law: 'A host and path must lead to one Service.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal; "/api" and "/api/" are one path.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins"); Kubernetes documentation,\nconcepts/services-networking/ingress, "Path types".',
     wrong: {
       intent:
         '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}',
       report:
-        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/api" must lead to one VM, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
+        'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/api" must lead to one Service, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
     },
     right: {
       intent:
@@ -950,7 +950,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/web-copy.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-copy}\nspec:\n  rootDisk: {claim: {name: web-copy-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.11/24}\n      macAddress: "02:00:5e:10:00:01"\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n      macAddress: "02:00:5e:10:00:01"',
       report:
-        'environments/prod/web-copy.yaml:10:19 error mac-claimed-twice\n  MAC "02:00:5e:10:00:01" must belong to one attachment, and Wukong "shop/web" attachment "data" has it\n   10 |       macAddress: "02:00:5e:10:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:19 Wukong "shop/web" attachment "data" has it here\n  hint: write another `macAddress` on one of them, or remove it to have one derived',
+        'environments/prod/web-copy.yaml:10:19 error mac-claimed-twice\n  MAC "02:00:5e:10:00:01" must belong to one attachment, and Wukong "shop/web" attachment "data" has it\n   10 |       macAddress: "02:00:5e:10:00:01"\n      |                   ^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:19 Wukong "shop/web" attachment "data" has it here\n  hint: write another `macAddress` on one of them, or leave it out to get one of its own',
     },
     right: {
       intent:
