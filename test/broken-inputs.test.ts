@@ -44,6 +44,7 @@ test.each(broken.map(({ code, folder }, index) => [`${code}/${folder.split('/').
       },
       cwd: repository,
       environment: { XDG_CACHE_HOME: join(root, 'cache') },
+      today: () => '2027-01-01',
       isTerminal: { stdout: false, stderr: false },
     };
     expect(await run(['compile'], io)).toBe(1);

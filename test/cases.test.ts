@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../src/compile/compile.js';
 import { judgeChange } from '../src/compile/judge-change.js';
+import { judgeDay } from '../src/compile/judge-day.js';
 import { compareDiagnostics } from '../src/diagnostics/diagnostic.js';
+import { parseDate } from '../src/intent/calendar-date.js';
 import { readForeign } from '../src/intent/foreign/read-foreign.js';
 import { diagnosticsText } from '../src/report/text.js';
+import { TODAY } from './support/memory-io.js';
 import { compareGolden, filesBelow, goldenFiles, storyManifests, storySources } from './support/stories.js';
 
 const ROOT = new URL('./cases/', import.meta.url).pathname;
@@ -19,13 +22,16 @@ function stories(area: string): readonly (readonly [name: string, folder: string
   );
 }
 
+/** The day of the stories. */
+const DAY = parseDate(TODAY) ?? Number.NaN;
+
 /** What the intents of a story were before its change. */
 const baseSources = (folder: string) => storySources(folder, 'base').map((file) => ({ ...file, revision: 'base' }));
 
 describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
   test.each(stories(area))('%s', (_name, folder) => {
     const sources = storySources(folder);
-    const compilation = compile(sources);
+    const compilation = judgeDay(compile(sources), DAY);
     const { units } = compilation;
     const change = existsSync(join(folder, 'base')) ? judgeChange(compile(baseSources(folder)), compilation) : [];
     const diagnostics = [...compilation.diagnostics, ...change];

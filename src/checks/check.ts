@@ -26,6 +26,8 @@ export interface Check {
   /** Judges what manifests that nobody compiled with us say; `model` is of the cluster's intents, where there are any. */
   readonly foreign?: (foreign: Foreign, ledger: Ledger, model: Model | undefined) => Iterable<Finding>;
   readonly run?: (model: Model, ledger: Ledger) => Iterable<Finding>;
+  /** Judges rules on a day, in days since 1970-01-01 (`parseDate`). What is emitted never depends on it. */
+  readonly onDay?: (firewall: Firewall, day: number) => Iterable<Finding>;
   /** Judges a change: the model of a cluster after it and before it. */
   readonly between?: (after: Model, before: Model) => Iterable<Finding>;
 }

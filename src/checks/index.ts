@@ -93,6 +93,8 @@ import { rootDiskEphemeral } from './root-disk-ephemeral.js';
 import { routeGatewayUnreachable } from './route-gateway-unreachable.js';
 import { routeRepeated } from './route-repeated.js';
 import { routesOverlap } from './routes-overlap.js';
+import { ruleExpired } from './rule-expired.js';
+import { ruleExpiresSoon } from './rule-expires-soon.js';
 import { ruleRangeReversed } from './rule-range-reversed.js';
 import { secretInIntent } from './secret-in-intent.js';
 import { segmentFieldIdle } from './segment-field-idle.js';
@@ -216,6 +218,8 @@ export const checks: readonly Check[] = [
   groupEmpty,
   migrationPortAccepted,
   nodeAlwaysReaches,
+  ruleExpired,
+  ruleExpiresSoon,
   // What is drawn.
   autoWithoutPool,
   addressNotAllocated,

@@ -1718,6 +1718,36 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'rule-expired',
+    title: 'A rule should be removed once its last day is over',
+    law: 'A rule should be removed once its last day is over.\n\n`expires` says how long a rule is meant for. It takes nothing off the cluster by itself: what is synced is what git\nsays, today as yesterday, and a rule goes by a commit that somebody reviews. `--fail-on rule-expired` makes it an error;\n`--as-of 2027-03-31` judges as of that day (UTC).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}',
+      report:
+        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:87 warning rule-expired\n  the rule should be removed: "2026-12-31" was its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-01, owner: network team}',
+    },
+  },
+  {
+    code: 'rule-expires-soon',
+    title: 'A rule should be looked at in the 30 days before its last one',
+    law: 'A rule should be looked at in the 30 days before its last one.\n\nThere is then time to ask whether it is still needed. The rule stays in force in any case; `expires` never takes it\naway.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}',
+      report:
+        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:87 warning rule-expires-soon\n  the rule should be looked at before "2027-01-31", its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-02-01, owner: network team}',
+    },
+  },
+  {
     code: 'rule-range-reversed',
     title: 'A range of addresses in a rule must begin with its lower end',
     law: 'A range of addresses in a rule or AddressGroup must begin with its lower end.\n\n"10.20.0.19-10.20.0.10" holds no address: the rule would match nothing, and look as if it did.',

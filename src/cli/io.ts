@@ -13,6 +13,8 @@ export interface Io {
   /** Absolute. */
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The day it is, in UTC: "2027-03-31". */
+  readonly today: () => string;
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
 }
 

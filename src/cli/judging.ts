@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
+import { parseDate } from '../intent/calendar-date.js';
 import { reportPathFault } from '../outside/report-path.js';
 import { FORMATS, type Format } from '../report/formats.js';
 import { type Io, refuse, type WorldArgs } from './io.js';
@@ -12,6 +13,8 @@ export interface JudgeArgs extends WorldArgs {
   readonly report?: readonly string[] | undefined;
   /** Codes whose warnings count as errors. */
   readonly failOn?: readonly string[] | undefined;
+  /** The day to judge on, "2027-03-31". */
+  readonly asOf?: string | undefined;
 }
 
 /** A file that a report is written to. */
@@ -27,6 +30,8 @@ export interface ReportFile {
 export interface Judging {
   readonly reports: readonly ReportFile[];
   readonly failOn: ReadonlySet<string>;
+  /** In days since 1970-01-01. */
+  readonly day: number;
 }
 
 interface Fault {
@@ -34,16 +39,18 @@ interface Fault {
   readonly hint: string;
 }
 
-/** Reads `--report` and `--fail-on`. @returns undefined when one of them cannot be, which is then said */
+/** Reads `--report`, `--fail-on` and `--as-of`. @returns undefined when one of them cannot be, which is then said */
 export async function readJudging(root: string, args: JudgeArgs, io: Io): Promise<Judging | undefined> {
-  const { report = [], failOn = [] } = args;
+  const { report = [], failOn = [], asOf = io.today() } = args;
   const reports = report.map((typed) => readReport(typed, root, io));
+  const day = parseDate(asOf);
   const fault = reports.find(isFault) ?? sameFile(reports.filter(isReport)) ?? (await unknownCode(failOn));
-  if (fault) {
-    refuse(io, fault.message, fault.hint);
+  if (fault || day === undefined) {
+    const { message, hint } = fault ?? noDay(asOf);
+    refuse(io, message, hint);
     return undefined;
   }
-  return { reports: reports.filter(isReport), failOn: new Set(failOn) };
+  return { reports: reports.filter(isReport), failOn: new Set(failOn), day };
 }
 
 /** The findings with the named warnings as errors. What is written to `generated/` does not depend on it. */
@@ -53,6 +60,11 @@ export function countedAsErrors(diagnostics: readonly Diagnostic[], { failOn }: 
     failOn.has(diagnostic.code) ? { ...diagnostic, severity: 'error' } : diagnostic,
   );
 }
+
+const noDay = (typed: string): Fault => ({
+  message: `\`--as-of\` must be a day, not "${typed}"`,
+  hint: 'write --as-of YEAR-MONTH-DAY, such as --as-of 2027-03-31',
+});
 
 const isFault = (read: ReportFile | Fault): read is Fault => 'message' in read;
 const isReport = (read: ReportFile | Fault): read is ReportFile => 'path' in read;

@@ -7,6 +7,7 @@ const io: Io = {
   stderr: (text) => process.stderr.write(text),
   cwd: process.cwd(),
   environment: process.env,
+  today: () => new Date().toISOString().slice(0, 10),
   isTerminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
 };
 

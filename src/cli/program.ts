@@ -67,6 +67,12 @@ function judging(argv: Frame) {
       requiresArg: true,
       describe: 'Count warnings of this code as errors',
       group: FINDINGS,
+    })
+    .option('as-of', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Judge the last days of rules as of this day: YYYY-MM-DD; today (UTC) unless told',
+      group: FINDINGS,
     });
 }
 

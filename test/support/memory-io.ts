@@ -12,6 +12,9 @@ export interface MemoryIo extends Io {
 /** Caches of tests live apart from the user's. */
 const CACHE = { XDG_CACHE_HOME: join(tmpdir(), 'netintent-test-cache') };
 
+/** The day of every test, before the last days of rules that stories write. */
+export const TODAY = '2027-01-01';
+
 /** @param cwd absolute */
 export function memoryIo(cwd: string, environment: Io['environment'] = {}): MemoryIo {
   let out = '';
@@ -19,6 +22,7 @@ export function memoryIo(cwd: string, environment: Io['environment'] = {}): Memo
   return {
     cwd,
     environment: { ...CACHE, ...environment },
+    today: () => TODAY,
     isTerminal: { stdout: false, stderr: false },
     stdout: (text) => {
       out += text;

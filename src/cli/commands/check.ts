@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compile } from '../../compile/compile.js';
+import { judgeDay } from '../../compile/judge-day.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../intent/document.js';
 import { cacheFolder, readArchive } from '../../outside/compile-cache.js';
@@ -45,7 +46,7 @@ export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
     return refuse(io, '--cluster must say which cluster manifests are about', 'write --manifests <folder> as well');
   const root = args.manifests ? openFolder(args, io) : openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
-  const judged = root === undefined || !judging ? undefined : await judge(root, args, io);
+  const judged = root === undefined || !judging ? undefined : await judge(root, args, io, judging.day);
   if (root === undefined || !judging || !judged) return 2;
   const diagnostics = countedAsErrors(judged.diagnostics, judging);
   const report = reportOf(root, args, { ...judged, diagnostics });
@@ -74,17 +75,18 @@ interface Judged {
 }
 
 /** Judges the intents, the change and the merges. @returns undefined when something named is not there, which is then said */
-async function judge(root: string, args: CheckArgs, io: Io): Promise<Judged | undefined> {
+async function judge(root: string, args: CheckArgs, io: Io, day: number): Promise<Judged | undefined> {
   const base = args.base === undefined ? undefined : await readBase(root, args.base, io);
   const folders = args.manifests && readManifestFolders(root, args.manifests, io);
   if ((args.base !== undefined && !base) || (args.manifests && !folders)) return undefined;
   const manifests = folders && { foreign: folders.reading.foreign, cluster: args.cluster };
   const archive = readArchive(root, cacheFolder(io.environment), packageVersion());
-  const compiled = compileIntents(root, io, archive, manifests);
+  const intents = compileIntents(root, io, archive, manifests);
+  const compiled = intents && judgeDay(intents, day);
   if (manifests && compiled && !isClusterKnown(compiled, args.cluster, io)) return undefined;
   const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
   if (!compiled || !merges) return undefined;
-  const before = base && compile(base.sources, undefined, manifests);
+  const before = base && judgeDay(compile(base.sources, undefined, manifests), day);
   const own = base && before ? await judgeAgainst(base, before, compiled) : compiled.diagnostics;
   const unread = (folders?.diagnostics ?? []).map((diagnostic) =>
     base ? { ...diagnostic, isNew: false } : diagnostic,

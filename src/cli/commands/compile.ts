@@ -1,3 +1,4 @@
+import { judgeDay } from '../../compile/judge-day.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type CompileCache, cacheFolder, openCompileCache } from '../../outside/compile-cache.js';
 import { packageVersion } from '../../outside/package-version.js';
@@ -37,8 +38,9 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   if (root === undefined || !judging) return 2;
   const cache = args.check ? undefined : cacheOf(root, io);
-  const compiled = compileIntents(root, io, cache?.archive);
-  if (!compiled) return 2;
+  const intents = compileIntents(root, io, cache?.archive);
+  if (!intents) return 2;
+  const compiled = judgeDay(intents, judging.day);
   const { env = [] } = args;
   const unknown = unknownEnvironment(env, compiled.units);
   if (unknown) return refuse(io, unknown.message, unknown.hint);

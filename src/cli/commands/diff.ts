@@ -1,5 +1,6 @@
 import type { Compilation } from '../../compile/compilation.js';
 import { compile } from '../../compile/compile.js';
+import { judgeDay } from '../../compile/judge-day.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import type { Plan } from '../../plan/plan.js';
@@ -37,10 +38,11 @@ export async function diffCommand(args: DiffArgs, io: Io): Promise<ExitCode> {
   const root = openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   const base = root === undefined || !judging ? undefined : await readBase(root, args.base ?? 'HEAD', io);
-  const after = root === undefined || !base ? undefined : compileIntents(root, io);
-  if (root === undefined || !judging || !base || !after) return 2;
+  const intents = root === undefined || !base ? undefined : compileIntents(root, io);
+  if (root === undefined || !judging || !base || !intents) return 2;
+  const after = judgeDay(intents, judging.day);
   if (base.diagnostics.length > 0) return unreadable(base, args, io);
-  const before = compile(base.sources);
+  const before = judgeDay(compile(base.sources), judging.day);
   const { env = [] } = args;
   const unknown = unknownEnvironment(env, [...before.units, ...after.units]);
   if (unknown) return refuse(io, unknown.message, unknown.hint);

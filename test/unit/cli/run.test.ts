@@ -42,7 +42,7 @@ describe('init', () => {
         exitCode: 1,
         out: expect.stringMatching(/^missing/),
       });
-      expect(files().filter((path) => path.endsWith('.schema.json'))).toHaveLength(7);
+      expect(files().filter((path) => path.endsWith('.schema.json'))).toHaveLength(10);
     },
   );
 
