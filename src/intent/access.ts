@@ -9,6 +9,8 @@ export interface Firewall {
   readonly source: AccessSource;
   readonly ingress?: WrittenDirection;
   readonly egress?: WrittenDirection;
+  /** The peers of its rules that are names, or labels: what they mean depends on other objects. */
+  readonly references: readonly WrittenPeer[];
 }
 
 /** Who wrote rules. */
@@ -76,6 +78,8 @@ export interface VmSelector {
   /** All of which a VM must carry. */
   readonly labels: Readonly<Record<string, string>>;
   readonly namespaces: 'all' | readonly string[];
+  /** The same text for selectors that select the same. */
+  readonly key: string;
 }
 
 /** One sort of connections of an assertion. */

@@ -3,7 +3,7 @@ import type { CodedFinding } from './coded-finding.js';
 import { defined } from './defined.js';
 import { within } from './document.js';
 import type { Memory } from './memory.js';
-import type { AccessPolicy, Attachment, Network, Vm } from './model.js';
+import type { AccessPolicy, Attachment, Cluster, Network, Vm } from './model.js';
 import type { PeerBook, PeerFault, Place } from './peer-book.js';
 import { policyHasNoEffect } from './policy-laws.js';
 import { qualifiedName } from './qualified-name.js';
@@ -24,7 +24,7 @@ export interface Filtered {
  * Rules of several interfaces at one place are one object, and a VM of which nothing changed stays the same one.
  */
 export function applyAccess(vms: readonly Vm[], scope: AccessScope): Filtered {
-  const { policies, networks, index, book, environment, recall } = scope;
+  const { policies, networks, index, book, cluster, environment, recall } = scope;
   const selected = selectedPolicies(policies, index);
   const made = new Map<string, Applied>();
   const used = new Set<Firewall>();
@@ -35,7 +35,7 @@ export function applyAccess(vms: readonly Vm[], scope: AccessScope): Filtered {
     const key = [place === 'pod' ? 'pod' : place.segment, ...firewalls.map(labelOf)].join('\n');
     const known = made.get(key);
     if (known) return known;
-    const combined = combine(firewalls, place, { book, recall, key: `access/${environment}/${key}` });
+    const combined = combine(firewalls, place, { cluster, book, recall, key: `access/${environment}/${key}` });
     for (const firewall of firewalls) used.add(firewall);
     made.set(key, combined);
     return combined;
@@ -62,6 +62,7 @@ export interface AccessScope {
   readonly networks: ReadonlyMap<string, Network>;
   readonly index: VmIndex;
   readonly book: PeerBook;
+  readonly cluster: Cluster;
   /** Its name. */
   readonly environment: string;
   readonly recall: Memory['recall'];
@@ -90,30 +91,40 @@ const labelOf = ({ source: { kind, namespace, name, attachment } }: Firewall): s
   `${kind} ${namespace}/${name}${attachment === undefined ? '' : ` ${attachment}`}`;
 
 interface Combining {
+  readonly cluster: Cluster;
   readonly book: PeerBook;
   readonly recall: Memory['recall'];
   readonly key: string;
 }
 
-function combine(firewalls: readonly Firewall[], place: Place, { book, recall, key }: Combining): Applied {
-  const land = (firewall: Firewall, rule: WrittenRule): LandedRule => {
+function combine(firewalls: readonly Firewall[], place: Place, { cluster, book, recall, key }: Combining): Applied {
+  const named = firewalls.flatMap(({ references }) => references.map((peer) => book(peer, place)));
+  return recall(key, [cluster, ...firewalls, ...named], () => combined(firewalls, place, { book, recall }));
+}
+
+function combined(
+  firewalls: readonly Firewall[],
+  place: Place,
+  { book, recall }: Pick<Combining, 'book' | 'recall'>,
+): Applied {
+  const name = place === 'pod' ? 'pod' : place.segment;
+  const land = (firewall: Firewall) => (rule: WrittenRule) => {
     const landed = book(rule.peer, place);
-    const name = place === 'pod' ? 'pod' : place.segment;
     return recall([`rule/${name}`, rule], [landed, firewall], () => landRule(rule, firewall, landed));
   };
   const landed = firewalls.map((firewall) => ({
     firewall,
-    ingress: firewall.ingress?.rules.map((rule) => land(firewall, rule)) ?? [],
-    egress: firewall.egress?.rules.map((rule) => land(firewall, rule)) ?? [],
+    ingress: firewall.ingress?.rules.map(land(firewall)) ?? [],
+    egress: firewall.egress?.rules.map(land(firewall)) ?? [],
   }));
   const rules = landed.flatMap(({ ingress, egress }) => [...ingress, ...egress]);
-  return recall(key, [...firewalls, ...rules], () => ({
+  return {
     access: {
       downgrades: new Set(firewalls.flatMap(({ source }) => [...source.downgrades])),
       ...defined({ ingress: direction(landed, 'ingress'), egress: direction(landed, 'egress') }),
     },
     findings: rules.flatMap(({ findings }) => findings),
-  }));
+  };
 }
 
 interface LandedRule {

@@ -1,4 +1,4 @@
-import type { Firewall, VmSelector, WrittenPeer } from './access.js';
+import type { VmSelector, WrittenPeer } from './access.js';
 import type { CodedFinding } from './coded-finding.js';
 import type { Origin } from './document.js';
 import type { AccessPolicy, AddressGroup, Network, ReachabilityAssertion, Vm } from './model.js';
@@ -26,7 +26,7 @@ export function checkPeers(names: PeerNames): readonly CodedFinding[] {
     ...policies.map(({ firewall }) => firewall),
   ];
   const peers = [
-    ...[...writtenOn, ...shared].flatMap((firewall) => (firewall ? peersOf(firewall) : [])),
+    ...[...writtenOn, ...shared].flatMap((firewall) => firewall?.references ?? []),
     ...assertions.flatMap(({ statements }) => statements.flatMap(({ from, to, except }) => [from, to, ...except])),
   ];
   return [
@@ -36,10 +36,6 @@ export function checkPeers(names: PeerNames): readonly CodedFinding[] {
       typeof on === 'object' ? nameFaults('Network', on.network, on.origin, networks) : [],
     ),
   ];
-}
-
-function peersOf({ ingress, egress }: Firewall): readonly WrittenPeer[] {
-  return [...(ingress?.rules ?? []), ...(egress?.rules ?? [])].map(({ peer }) => peer);
 }
 
 function peerFaults(peer: WrittenPeer, { networks, groups, index }: PeerNames): readonly CodedFinding[] {
@@ -65,7 +61,7 @@ function nameFaults(
 }
 
 function selectorFaults(selector: VmSelector, at: Origin, index: VmIndex): readonly CodedFinding[] {
-  if (index.select(selector).length > 0) return [];
+  if (index.select(selector).size > 0) return [];
   const { labels, namespaces } = selector;
   const wanted = Object.entries(labels).map(([key, value]) => `"${key}=${value}"`);
   const who = wanted.length === 0 ? 'a VM' : `a VM with ${wanted.join(' and ')}`;

@@ -9,7 +9,7 @@ import type { Memory } from './memory.js';
 import type { AddressGroup, Attachment, Cluster, Network } from './model.js';
 import { addressUnknown, cutsPods } from './peer-faults.js';
 import { qualifiedName } from './qualified-name.js';
-import { type Member, selectorKey, type VmIndex } from './vm-index.js';
+import type { Member, VmIndex } from './vm-index.js';
 
 /** A peer on one network: the packets that it means there, and what cannot be said of it. */
 export interface LandedPeer {
@@ -42,7 +42,7 @@ export function openPeerBook(scope: PeerScope): PeerBook {
   const landed = new Map<string, LandedPeer>();
   const hosts = new Map<string, Hosts>();
   const hostsOf = (selector: VmSelector, place: Place): Hosts => {
-    const key = `${selectorKey(selector)} ${placeKey(place)}`;
+    const key = `${selector.key} ${placeKey(place)}`;
     const known = hosts.get(key) ?? findHosts(selector, place, key, scope);
     hosts.set(key, known);
     return known;
@@ -67,20 +67,19 @@ interface Hosts {
 const placeKey = (place: Place): string => (place === 'pod' ? 'pod' : `on ${place.segment}`);
 
 function peerKey(peer: Peer): string {
-  if (peer.kind === 'vms') return `vms ${selectorKey(peer.selector)}`;
+  if (peer.kind === 'vms') return `vms ${peer.selector.key}`;
   if (peer.kind === 'range') return formatRange(peer.range);
   return peer.kind === 'any' ? 'any' : `${peer.kind} ${peer.name}`;
 }
 
 function findHosts(selector: VmSelector, place: Place, key: string, { index, environment, recall }: PeerScope): Hosts {
   if (place === 'pod') {
-    const names = index
-      .select(selector)
+    const names = [...index.select(selector)]
       .filter(({ attachments }) => attachments.some(isOnPodNetwork))
       .map(qualifiedName);
     return recall(`hosts/${environment}/${key}`, names, () => ({ names: [...names].sort(), ranges: [], unknown: [] }));
   }
-  const selected = new Set(index.select(selector));
+  const selected = index.select(selector);
   const members = selected.size === 0 ? [] : index.on(place.segment).filter(({ vm }) => selected.has(vm));
   const addresses = members.flatMap(({ attachment }) => addressesOf(attachment));
   const unknown = members.filter(({ attachment }) => isUnknown(attachment));

@@ -1,10 +1,19 @@
-import type { AccessSource, Downgrade, Firewall, RuleProtocol, WrittenDirection, WrittenRule } from './access.js';
+import type {
+  AccessSource,
+  Downgrade,
+  Firewall,
+  RuleProtocol,
+  WrittenDirection,
+  WrittenPeer,
+  WrittenRule,
+} from './access.js';
 import { defined } from './defined.js';
 import { type Origin, within } from './document.js';
 import type { EgressRuleIntent, IngressRuleIntent } from './generated/access-policy.js';
 import { type PeerSpec, readPeer } from './read-peer.js';
 import { portsOf, servicesOf } from './read-services.js';
 import { ruleText } from './rule-text.js';
+import { writtenRules } from './written-rules.js';
 
 /** `ingress`, `egress` and `allowDowngrade` as written: those of a `firewall` or of an AccessPolicy. */
 export interface FirewallSpec {
@@ -27,15 +36,19 @@ interface DirectionSpec {
 export function readFirewall(spec: FirewallSpec, source: Omit<AccessSource, 'downgrades'>, origin: Origin): Firewall {
   const { ingress, egress, allowDowngrade = [] } = spec;
   const { namespace } = source;
+  const directions = defined({
+    ingress: ingress && readDirection(ingress, 'from', namespace, within(origin, 'ingress')),
+    egress: egress && readDirection(egress, 'to', namespace, within(origin, 'egress')),
+  });
   return {
     origin,
     source: { downgrades: new Set(allowDowngrade), ...source },
-    ...defined({
-      ingress: ingress && readDirection(ingress, 'from', namespace, within(origin, 'ingress')),
-      egress: egress && readDirection(egress, 'to', namespace, within(origin, 'egress')),
-    }),
+    references: writtenRules(directions).flatMap(({ peer }) => (isReference(peer) ? [peer] : [])),
+    ...directions,
   };
 }
+
+const isReference = ({ kind }: WrittenPeer): boolean => kind !== 'any' && kind !== 'range';
 
 /** What stands before a peer: where a packet is from, or where it goes to. */
 type Way = 'from' | 'to';

@@ -25,10 +25,9 @@ function readReference(spec: Exclude<PeerSpec, string>, namespace: string, origi
 
 /** A selector of VMs. @param namespace of the VMs where it names none */
 export function readSelector({ matchLabels = {}, namespaces }: VmSelectorIntent, namespace: string): VmSelector {
-  return {
-    labels: matchLabels,
-    namespaces: namespaces?.includes('*') ? 'all' : [...new Set(namespaces ?? [namespace])].sort(),
-  };
+  const places = namespaces?.includes('*') ? 'all' : [...new Set(namespaces ?? [namespace])].sort();
+  const sorted = Object.entries(matchLabels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { labels: matchLabels, namespaces: places, key: JSON.stringify([sorted, places]) };
 }
 
 /** "namespace/name" of a name that may lack its namespace. */

@@ -30,7 +30,7 @@ export function resolveAccess(
   const index = indexVms(vms);
   const groups = new Map(list.map((group) => [qualifiedName(group), group]));
   const book = openPeerBook({ environment, cluster, index, networks, groups, recall });
-  const applied = applyAccess(vms, { policies, networks, index, book, environment, recall });
+  const applied = applyAccess(vms, { policies, networks, index, book, cluster, environment, recall });
   const broken = checkPeers({ vms, networks, groups, policies, assertions, index });
   return { vms: applied.vms, findings: [...broken, ...groupCycles(groups), ...applied.findings] };
 }

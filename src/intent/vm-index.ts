@@ -13,7 +13,7 @@ export interface Member {
 /** Finds VMs of one environment without looking at all of them. */
 export interface VmIndex {
   /** The VMs that a selector selects, in the order of the model within each namespace. */
-  readonly select: (selector: VmSelector) => readonly Vm[];
+  readonly select: (selector: VmSelector) => ReadonlySet<Vm>;
   /** The interfaces on a layer 2 segment that stay. */
   readonly on: (segment: string) => readonly Member[];
 }
@@ -34,13 +34,14 @@ export function indexVms(vms: readonly Vm[]): VmIndex {
     const places = namespaces === 'all' ? [...byNamespace().keys()] : namespaces;
     return places.flatMap((namespace) => within(namespace, labels));
   };
-  const found = new Map<string, readonly Vm[]>();
+  const found = new Map<string, ReadonlySet<Vm>>();
   return {
     select: (selector) => {
-      const key = selectorKey(selector);
-      const known = found.get(key) ?? find(selector);
-      found.set(key, known);
-      return known;
+      const known = found.get(selector.key);
+      if (known) return known;
+      const selected = new Set(find(selector));
+      found.set(selector.key, selected);
+      return selected;
     },
     on: (segment) => bySegment().get(segment) ?? [],
   };
@@ -63,10 +64,4 @@ const carries = ({ labels }: Vm, name: string, value: string): boolean =>
 function members(vm: Vm): readonly Member[] {
   const staying = vm.attachments.filter(({ state, link }) => state !== 'absent' && link.kind !== 'pod');
   return staying.map((attachment) => ({ vm, attachment }));
-}
-
-/** The same text for selectors that select the same. */
-export function selectorKey({ labels, namespaces }: VmSelector): string {
-  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sorted, namespaces]);
 }

@@ -2,7 +2,7 @@ import type { Firewall, WrittenPeer, WrittenRule } from './access.js';
 import type { AddressGroup, Model } from './model.js';
 
 /** The rules of both directions, as written. */
-export function writtenRules({ ingress, egress }: Firewall): readonly WrittenRule[] {
+export function writtenRules({ ingress, egress }: Pick<Firewall, 'ingress' | 'egress'>): readonly WrittenRule[] {
   return [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
 }
 
