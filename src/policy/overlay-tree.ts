@@ -9,26 +9,40 @@ export interface OverlayTree {
 }
 
 /**
- * First match is associative: rules of the first half over rules of the second. So the halves are kept, and theirs, and
- * only those above a layer that changes are worked out again.
+ * First match is associative: rules of the first half over rules of the second. So halves of halves are kept, and only
+ * those that hold a layer that changed are worked out again, once for all that changed.
  *
  * @param count how many layers there are; 0 is the uppermost
  */
 export function overlayTree(count: number, { overlay }: ServiceTable): OverlayTree {
   const leaves = 2 ** Math.ceil(Math.log2(Math.max(count, 1)));
-  const nodes: number[] = new Array(2 * leaves).fill(0);
+  const nodes = new Int32Array(2 * leaves);
+  const isStale = new Uint8Array(leaves);
+  let changed: number[] = [];
+  const markAbove = (node: number, above: number[]) => {
+    const parent = node >> 1;
+    if (parent === 0 || isStale[parent]) return;
+    isStale[parent] = 1;
+    above.push(parent);
+  };
+  const settle = () => {
+    const above: number[] = [];
+    for (const node of changed) markAbove(node, above);
+    changed = above.filter((node) => {
+      isStale[node] = 0;
+      const before = nodes[node];
+      nodes[node] = overlay(nodes[2 * node] ?? 0, nodes[2 * node + 1] ?? 0);
+      return nodes[node] !== before;
+    });
+  };
   return {
     put: (layer, map) => {
-      let node = leaves + layer;
-      nodes[node] = map;
-      while (node > 1) {
-        node >>= 1;
-        const upper = nodes[2 * node] ?? 0;
-        const result = overlay(upper, nodes[2 * node + 1] ?? 0);
-        if (nodes[node] === result) return;
-        nodes[node] = result;
-      }
+      nodes[leaves + layer] = map;
+      changed.push(leaves + layer);
     },
-    top: () => nodes[1] ?? 0,
+    top: () => {
+      while (changed.length > 0) settle();
+      return nodes[1] ?? 0;
+    },
   };
 }

@@ -37,10 +37,12 @@ export function coverWithExcepts<Value extends AddressValue>(
     }
     if (!node.halves || costOfHalves(node.halves, excepts !== undefined) === 0) return;
     const { low, high, inside } = node.halves;
-    visit(low, { inside, length: place.length + 1, isHigh: false }, excepts);
-    visit(high, { inside, length: place.length + 1, isHigh: true }, excepts);
+    visit(low, { inside, length: place.length + 1, side: 'low' }, excepts);
+    visit(high, { inside, length: place.length + 1, side: 'high' }, excepts);
   };
-  visit(prefixTrie(family, allowed, free), { inside: family === 4 ? 0 : 0n, length: 0, isHigh: false }, undefined);
+  const root = rootOf(family, allowed, free);
+  if (root)
+    visit(prefixTrie(allowed, free, root), { inside: root.first, length: root.length, side: 'whole' }, undefined);
   return blocks;
 }
 
@@ -59,24 +61,45 @@ export function disjointPrefixes<Value extends AddressValue>(
     if (isAllowed(node)) prefixes.push(prefixAt(family, place));
     if (!node.halves) return;
     const { low, high, inside } = node.halves;
-    visit(low, { inside, length: place.length + 1, isHigh: false });
-    visit(high, { inside, length: place.length + 1, isHigh: true });
+    visit(low, { inside, length: place.length + 1, side: 'low' });
+    visit(high, { inside, length: place.length + 1, side: 'high' });
   };
-  visit(prefixTrie(family, allowed, []), { inside: family === 4 ? 0 : 0n, length: 0, isHigh: false });
+  const root = rootOf(family, allowed, []);
+  if (root) visit(prefixTrie(allowed, [], root), { inside: root.first, length: root.length, side: 'whole' });
   return prefixes;
 }
 
-/** Where a prefix is: it is one half of the prefix around it. */
-interface Place {
-  /** Some address of the prefix around it. */
-  readonly inside: AddressValue;
-  readonly length: number;
-  readonly isHigh: boolean;
+/** The smallest prefix that holds a set, and all addresses where some others are free; undefined for an empty set. */
+function rootOf<Value extends AddressValue>(
+  family: Family,
+  allowed: readonly Interval<Value>[],
+  free: readonly Interval<Value>[],
+): Prefix | undefined {
+  const first = allowed[0]?.first;
+  const last = allowed.at(-1)?.last;
+  if (first === undefined || last === undefined) return undefined;
+  return prefixOf({ family, value: first, length: free.length > 0 ? 0 : commonLength(first, last) });
 }
 
-function prefixAt(family: Family, { inside, length, isHigh }: Place): Prefix {
-  const around = prefixOf({ family, value: inside, length: Math.max(length - 1, 0) });
-  return prefixOf({ family, value: isHigh ? around.last : around.first, length });
+/** How many bits two addresses of a family begin with alike. */
+function commonLength(first: AddressValue, last: AddressValue): number {
+  if (typeof first === 'number') return Math.clz32(first ^ Number(last));
+  const other = first ^ BigInt(last);
+  return other === 0n ? 128 : 128 - other.toString(2).length;
+}
+
+/** Where a prefix is. */
+interface Place {
+  /** Some address of it where it is whole, else of the prefix that it is a half of. */
+  readonly inside: AddressValue;
+  readonly length: number;
+  readonly side: 'whole' | 'low' | 'high';
+}
+
+function prefixAt(family: Family, { inside, length, side }: Place): Prefix {
+  if (side === 'whole') return prefixOf({ family, value: inside, length });
+  const around = prefixOf({ family, value: inside, length: length - 1 });
+  return prefixOf({ family, value: side === 'low' ? around.first : around.last, length });
 }
 
 /** Whether an entry at a prefix itself is cheaper than to leave it to its halves; ties are left to them. */

@@ -1,5 +1,6 @@
-import { type AddressValue, addressBits, compareValues, type Family, offsetAddress } from '../net/address.js';
+import { type AddressValue, addressBits, offsetAddress } from '../net/address.js';
 import type { Interval } from '../net/packet-rule.js';
+import type { Prefix } from '../net/prefix.js';
 
 /** What a set says about the addresses of a prefix: one thing about all, or different things about its halves. */
 export interface PrefixTrie {
@@ -31,14 +32,15 @@ export const isAllowed = (node: PrefixTrie): boolean => node === ALLOWED;
  *
  * @param allowed the set; sorted, and none touches another
  * @param free addresses outside the set about which it does not matter; likewise
+ * @param root a prefix that holds both
  */
 export function prefixTrie<Value extends AddressValue>(
-  family: Family,
   allowed: readonly Interval<Value>[],
   free: readonly Interval<Value>[],
+  root: Prefix,
 ): PrefixTrie {
-  const runs = runsOf(family, allowed, free);
-  const bits = bitsOf(runs, addressBits(family) / 32);
+  const runs = runsOf(allowed, free, root);
+  const bits = bitsOf(runs, addressBits(root.family) / 32);
   /** The trie of a prefix of a length that begins inside one run, and in which the next runs up to another begin. */
   const trieOf = (run: number, lastRun: number, length: number): PrefixTrie => {
     if (run === lastRun) return runs[run]?.says ?? DENIED;
@@ -48,7 +50,7 @@ export function prefixTrie<Value extends AddressValue>(
     const high = trieOf(isAtHalf ? firstHigh : firstHigh - 1, lastRun, length + 1);
     return fork({ low, high, inside: runs[lastRun]?.start ?? 0 });
   };
-  return trieOf(0, runs.length - 1, 0);
+  return trieOf(0, runs.length - 1, root.length);
 }
 
 /** The costs of a prefix: what its halves cost, or one more and what they cost inside the other thing. */
@@ -65,21 +67,28 @@ interface Run {
   readonly says: PrefixTrie;
 }
 
-function runsOf(
-  family: Family,
-  allowed: readonly Interval<AddressValue>[],
-  free: readonly Interval<AddressValue>[],
+function runsOf<Value extends AddressValue>(
+  allowed: readonly Interval<Value>[],
+  free: readonly Interval<Value>[],
+  { family, first, last }: Prefix,
 ): readonly Run[] {
-  const said = [...allowed.map((range) => ({ range, says: ALLOWED })), ...free.map((range) => ({ range, says: FREE }))];
-  said.sort((a, b) => compareValues(a.range.first, b.range.first));
   const runs: Run[] = [];
-  let next: AddressValue = family === 4 ? 0 : 0n;
-  for (const { range, says } of said) {
+  let next = first;
+  let allowedAt = 0;
+  let freeAt = 0;
+  for (;;) {
+    const nextAllowed = allowed[allowedAt];
+    const nextFree = free[freeAt];
+    const isFree = nextFree !== undefined && (nextAllowed === undefined || nextFree.first < nextAllowed.first);
+    const range = isFree ? nextFree : nextAllowed;
+    if (!range) break;
+    if (isFree) freeAt++;
+    else allowedAt++;
     if (next < range.first) runs.push({ start: next, says: DENIED });
-    runs.push({ start: range.first, says });
+    runs.push({ start: range.first, says: isFree ? FREE : ALLOWED });
     next = offsetAddress({ family, value: range.last }, 1).value;
   }
-  if (next < (family === 4 ? 2 ** 32 : 2n ** 128n)) runs.push({ start: next, says: DENIED });
+  if (next <= last) runs.push({ start: next, says: DENIED });
   return runs;
 }
 

@@ -1,3 +1,4 @@
+import { pairMap } from './pair-map.js';
 import { combined, NOTHING, type ServiceMap } from './service-map.js';
 
 /**
@@ -15,30 +16,19 @@ export interface ServiceTable {
   readonly within: (upper: number, lower: number) => number;
 }
 
-// Two numbers make one key; both stay far below 2 ** 26, and the key below 2 ** 53.
-const KEY_FACTOR = 2 ** 26;
-
 /** A table that lives as long as what is compiled with it; its numbers mean nothing in another. */
 export function serviceTable(): ServiceTable {
   const maps: ServiceMap[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (map: ServiceMap) => {
-    const text = map.join();
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, maps.length);
-    return maps.push(map) - 1;
-  };
-  const mapOf = (number: number) => maps[number] ?? [];
+  const mapOf = (number: number) => maps[number] ?? NOTHING;
+  const numberOf = numbering(maps);
   const nothing = numberOf(NOTHING);
   const remembered = (pick: (upper: number, lower: number) => number) => {
-    const results = new Map<number, number>();
+    const results = pairMap();
     return (upper: number, lower: number) => {
-      const key = upper * KEY_FACTOR + lower;
-      const known = results.get(key);
-      if (known !== undefined) return known;
+      const known = results.get(upper, lower);
+      if (known >= 0) return known;
       const result = numberOf(combined(mapOf(upper), mapOf(lower), pick));
-      results.set(key, result);
+      results.add(upper, lower, result);
       return result;
     };
   };
@@ -52,6 +42,34 @@ export function serviceTable(): ServiceTable {
     without: (upper, lower) => (upper === nothing || lower === nothing ? upper : without(upper, lower)),
     within: (upper, lower) => (upper === nothing || lower === nothing ? nothing : within(upper, lower)),
   };
+}
+
+/** Numbers maps in the order in which they come, equal ones alike, and adds new ones to a list. */
+function numbering(maps: ServiceMap[]): (map: ServiceMap) => number {
+  const firstWithHash = new Map<number, number>();
+  const nextWithHash: number[] = [];
+  return (map) => {
+    const hash = hashOf(map);
+    const first = firstWithHash.get(hash) ?? -1;
+    for (let number = first; number >= 0; number = nextWithHash[number] ?? -1) {
+      if (isEqual(maps[number] ?? NOTHING, map)) return number;
+    }
+    firstWithHash.set(hash, maps.length);
+    nextWithHash.push(first);
+    return maps.push(map) - 1;
+  };
+}
+
+function hashOf(map: ServiceMap): number {
+  let hash = 0;
+  for (let at = 0; at < map.length; at++) hash = Math.imul(hash ^ (map[at] ?? 0), 0x01000193) + (hash >>> 15);
+  return hash & 0x3fff_ffff;
+}
+
+function isEqual(left: ServiceMap, right: ServiceMap): boolean {
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** Gives services other labels, map by map; each map is worked out once. */

@@ -61,10 +61,16 @@ function differenceOn(edges: readonly Edge[], split: number, [left, right]: read
     if (depth === 0) continue;
     const leftPaint = left.paint();
     const rightPaint = right.paint();
-    const cell = leftPaint.findIndex((colour, index) => colour !== rightPaint[index]);
+    const cell = firstOther(leftPaint, rightPaint);
     if (cell >= 0) return { at, cell, colours: [leftPaint[cell] ?? 0, rightPaint[cell] ?? 0] as const };
   }
   return undefined;
+}
+
+/** The first cell of two paintings of one size that differs; -1 if none does. */
+function firstOther(left: Uint8Array, right: Uint8Array): number {
+  for (let cell = 0; cell < left.length; cell++) if (left[cell] !== right[cell]) return cell;
+  return -1;
 }
 
 /** Where a range of a rule, or of the universe (-1), begins or has ended. */
