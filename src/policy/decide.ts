@@ -1,10 +1,17 @@
 import type { AddressValue } from '../net/address.js';
-import type { AccessRules, Interval, PeerSet } from '../net/packet-rule.js';
+import type { AccessRules, Interval, PeerSet, Verdict } from '../net/packet-rule.js';
 import { overlayTree } from './overlay-tree.js';
 import { type PeerAxis, type PerPlane, peerAxes, touches } from './peer-axes.js';
 import { labelled } from './service-map.js';
 import type { ServiceTable } from './service-table.js';
 import { sweep } from './sweep.js';
+
+/** Why packets are treated as they are. */
+export interface Decision {
+  readonly verdict: Verdict;
+  /** The position of the rule, from 0; the number of rules where the default decides. */
+  readonly rule: number;
+}
 
 /** Peers side by side that rules treat alike, and the number of a map of services that says how. */
 export interface Segment<Value extends AddressValue> extends Interval<Value> {
@@ -23,11 +30,18 @@ export interface Segments extends PerPlane<readonly Segment<number>[], readonly 
  * @param universe the peers that there are
  * @param table holds the maps of services: they label a service with the position of the rule that decides it, counted from
  *   1, and with the number of rules plus 1 where the default does
+ * @param names the pods that are points of their own, at least those that the rules name
  */
-export function decide({ rules }: AccessRules, universe: PeerSet, table: ServiceTable): Segments {
+export function decide(
+  { rules }: AccessRules,
+  universe: PeerSet,
+  table: ServiceTable,
+  names?: readonly string[],
+): Segments {
   const axes = peerAxes(
     rules.map(({ peers }) => peers),
     universe,
+    names,
   );
   const maps = rules.map(({ services }, rule) => table.numberOf(labelled(services, rule + 1)));
   const otherwise = table.numberOf([0, rules.length + 1]);
@@ -49,6 +63,12 @@ export function decide({ rules }: AccessRules, universe: PeerSet, table: Service
     names: axes.names,
   };
 }
+
+/** What a label of `decide` says. */
+export const decisionOf = ({ rules, default: otherwise }: AccessRules, label: number): Decision => ({
+  rule: label - 1,
+  verdict: rules[label - 1]?.action ?? otherwise,
+});
 
 /** Adds a segment to others that end before it; neighbours that are treated alike become one. */
 export function appendSegment<Value extends AddressValue>(segments: Segment<Value>[], segment: Segment<Value>): void {

@@ -1,4 +1,5 @@
 import type { Segments } from './decide.js';
+import { labelsIn } from './service-map.js';
 import type { ServiceTable } from './service-table.js';
 
 /** The positions of the rules that decide some packet, the number of rules where the default does. */
@@ -7,9 +8,6 @@ export function decidingRules(decisions: Segments, table: ServiceTable): Readonl
   const maps = new Set<number>();
   for (const segments of [ipv4, ipv6, workloads4, workloads6]) for (const { services } of segments) maps.add(services);
   const rules = new Set<number>();
-  for (const map of maps) {
-    const labels = table.mapOf(map);
-    for (let at = 1; at < labels.length; at += 2) rules.add((labels[at] ?? 0) - 1);
-  }
+  for (const map of maps) for (const label of labelsIn(table.mapOf(map))) rules.add(label - 1);
   return rules;
 }

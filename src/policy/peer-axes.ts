@@ -31,9 +31,18 @@ export type PeerRanges = PerPlane<Interval<number>[], Interval<bigint>[]>;
 const stepNumber = (value: number, by: 1 | -1) => value + by;
 const stepBigint = (value: bigint, by: 1 | -1) => value + BigInt(by);
 
-/** Puts sets of peers on their axes. */
-export function peerAxes(sets: readonly PeerSet[], universe: PeerSet): PeerAxes {
-  const names = namesIn([universe, ...sets]);
+/** The pods that are points on the axes of some sets and a universe: those that any of them names, sorted. */
+export function namesIn(sets: readonly PeerSet[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { workloads4, workloads6 } of sets) {
+    for (const name of workloads4.names) names.add(name);
+    for (const name of workloads6.names) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** Puts sets of peers on their axes, on which at least the pods that they name are points. */
+export function peerAxes(sets: readonly PeerSet[], universe: PeerSet, names = namesIn([universe, ...sets])): PeerAxes {
   const points = new Map(names.map((name, point) => [name, point]));
   const podAxis = (plane: 'workloads4' | 'workloads6') => ({
     ranges: sets.map((set) => podRanges(set[plane], points)),
@@ -51,16 +60,6 @@ export function peerAxes(sets: readonly PeerSet[], universe: PeerSet): PeerAxes 
     workloads6: podAxis('workloads6'),
     names,
   };
-}
-
-/** The pods that sets name, sorted. */
-function namesIn(sets: readonly PeerSet[]): readonly string[] {
-  const names = new Set<string>();
-  for (const { workloads4, workloads6 } of sets) {
-    for (const name of workloads4.names) names.add(name);
-    for (const name of workloads6.names) names.add(name);
-  }
-  return [...names].sort();
 }
 
 function podRanges({ kind, names }: WorkloadSet, points: ReadonlyMap<string, number>): readonly Interval[] {

@@ -1,3 +1,4 @@
+import type { PacketService } from '../net/packet.js';
 import type { Interval, ServiceSet } from '../net/packet-rule.js';
 
 /**
@@ -59,6 +60,21 @@ export function servicesWith(map: ServiceMap, label: number): ServiceSet {
     icmp: between(ICMP, OTHER),
     other: map.at(-1) === label,
   };
+}
+
+/** The service at a point of the axis. */
+export function serviceAt(point: number): PacketService {
+  if (point >= OTHER) return { protocol: 'other' };
+  if (point >= ICMP) return { protocol: 'icmp', type: (point - ICMP) >> 8, code: point & 255 };
+  return { protocol: point < UDP ? 'tcp' : point < SCTP ? 'udp' : 'sctp', port: point & 0xffff };
+}
+
+/** The labels of a map but 0, each once. */
+export function labelsIn(map: ServiceMap): ReadonlySet<number> {
+  const labels = new Set<number>();
+  for (let at = 1; at < map.length; at += 2) labels.add(map[at] ?? 0);
+  labels.delete(0);
+  return labels;
 }
 
 /** Labels every service by its labels in two maps. O(n) for maps of n parts. */
