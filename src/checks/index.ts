@@ -101,6 +101,7 @@ import { segmentFieldIdle } from './segment-field-idle.js';
 import { segmentIsNodeLocal } from './segment-is-node-local.js';
 import { segmentSaidTwice } from './segment-said-twice.js';
 import { serviceNameTaken } from './service-name-taken.js';
+import { sourceAddressLost } from './source-address-lost.js';
 import { specialUseRange } from './special-use-range.js';
 import { sriovCapabilityMissing } from './sriov-capability-missing.js';
 import { trunkInvalid } from './trunk-invalid.js';
@@ -208,6 +209,7 @@ export const checks: readonly Check[] = [
   loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
   ingressClassMissing,
+  sourceAddressLost,
   // Who may connect to whom.
   firewallEmpty,
   defaultNotWritten,

@@ -1868,6 +1868,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'source-address-lost',
+    title: 'Rules about clients must see the clients',
+    law: "Rules about clients must see the clients.\n\nWith `externalTrafficPolicy: Cluster` a node that takes a connection from outside puts its own address in place of the\nclient's, and a rule about addresses outside of the cluster compares the wrong one. On the pod network `Local` keeps the\naddress, and is written where nothing is said and such rules exist. On other networks a Service always leads there by a\nnode, so that its clients all look like nodes: a warning, since such rules may be about neighbours on the segment.\n\nSource: Kubernetes, tutorials/services/source-ip.md; kubernetes/api core/v1 types.go (ServiceExternalTrafficPolicy).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [443], peer: 203.0.113.0/24}\n  expose:\n    - {name: www, type: NodePort, ports: [{port: 443, nodePort: 30443}], externalTrafficPolicy: Cluster}',
+      report:
+        'environments/prod/web.yaml:14:97 error source-address-lost\n  `externalTrafficPolicy` of Service "web-www" must be "Local": "Cluster" hides the clients that the VM has rules about\n   14 |     - {name: www, type: NodePort, ports: [{port: 443, nodePort: 30443}], externalTrafficPolicy: Cluster}\n      |                                                                                                 ^^^^^^^\n  environments/prod/web.yaml:12:63 "accept tcp 443 from 203.0.113.0/24" is about clients\n  hint: write `externalTrafficPolicy: Local`, or remove it',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [443], peer: any}\n  expose:\n    - {name: www, type: NodePort, ports: [{port: 443, nodePort: 30443}], externalTrafficPolicy: Cluster}',
+    },
+  },
+  {
     code: 'special-use-range',
     title: 'A subnet must not overlap a range that hosts cannot use',
     law: "A subnet must not overlap a range that hosts cannot use: multicast, loopback, link-local, unspecified or class E.\n\nHosts and routers treat these ranges apart: a loopback address never leaves the machine, a link-local one passes no\nrouter, a multicast one names no host, and class E is dropped by most stacks.\nAddresses inside a Network's subnet are judged by its `cidr`, others by the block that they imply.\n\nSource: RFC 6890 section 2.2 (special-purpose address registries); RFC 5771 and RFC 4291 section 2.7 (multicast).",

@@ -1,3 +1,4 @@
+import { ruleAboutClients } from '../intent/client-address.js';
 import { defined } from '../intent/defined.js';
 import type { Cluster, Environment, Vm } from '../intent/model.js';
 import { type PlannedService, plannedServices } from '../intent/service-plan.js';
@@ -50,12 +51,18 @@ function serviceOf(planned: PlannedService, vm: Vm, cluster: Cluster): Kubernete
     clusterIp: type === 'Headless' ? 'None' : undefined,
     selector: isPod ? vmSelector(vm) : undefined,
     allocateLoadBalancerNodePorts: type === 'LoadBalancer' && cluster.loadBalancer ? false : undefined,
-    externalTrafficPolicy: exposure?.externalTrafficPolicy,
+    externalTrafficPolicy: exposure?.externalTrafficPolicy ?? policyForRules(planned),
   });
   return serviceObject(
     { name, namespace: vm.namespace, ...defined({ annotations }) },
     { ...fields, ...(families ? serviceFamilies(families, cluster) : {}), ports: ports.map(servicePort) },
   );
+}
+
+/** Rules about clients need their addresses, which nodes hide unless told otherwise. */
+function policyForRules({ type, attachment }: PlannedService): 'Local' | undefined {
+  const isOutside = attachment.link.kind === 'pod' && (type === 'NodePort' || type === 'LoadBalancer');
+  return isOutside && ruleAboutClients(attachment) ? 'Local' : undefined;
 }
 
 function servicePort({ name, protocol, port, targetPort, nodePort }: PlannedService['ports'][number]) {

@@ -605,7 +605,7 @@ export interface ExposeIntent {
    */
   readonly tlsSecretName?: string;
   /**
-   * `Local` keeps the address of the client; `Cluster` hides it behind a node.
+   * `Local` keeps the address of the client; `Cluster` hides it behind a node. Without it, `Local` where rules of the VM are about clients outside of the cluster.
    */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExposedPort, LoadBalancer, PortMapping, Vm } from '../../../src/intent/model.js';
 import { service } from '../../../src/targets/service.js';
+import { accessFrom } from '../../support/access.js';
 import { attachmentOf, originOf, prod, vmOf } from '../../support/model.js';
 import {
   address,
@@ -51,6 +52,18 @@ describe('service', () => {
         ports: [{ name: 'tcp-8080', protocol: 'TCP', port: 8080, targetPort: 80 }],
       },
     ]);
+  });
+
+  it('keeps the address of clients where rules are about clients, and nothing else is said', () => {
+    const policy = (vm: Vm) => specsOf(vm).map((spec) => Object(spec).externalTrafficPolicy);
+    const mapped = (from: string, hostPort?: number) =>
+      vmOf([podAttachment({ portMappings: [mapping(80, hostPort)], access: accessFrom(from) })]);
+    expect(policy(mapped('203.0.113.0/24', 30080))).toEqual(['Local']);
+    expect(policy(mapped('any', 30080))).toEqual([undefined]);
+    expect(policy(mapped('203.0.113.0/24'))).toEqual([undefined]);
+    const guarded = podAttachment({ access: accessFrom('203.0.113.0/24') });
+    const said = exposureOf(guarded, { type: 'NodePort', externalTrafficPolicy: 'Cluster' });
+    expect(policy(vmOf([guarded], { exposures: [said] }))).toEqual(['Cluster']);
   });
 
   it('names the static addresses of a secondary network, one slice for each family that Services have', () => {

@@ -1,0 +1,32 @@
+import type { Access, AccessRule, WrittenPeer } from '../../src/intent/access.js';
+import { addressSet } from '../../src/net/address-set.js';
+import { originOf } from './model.js';
+import { prefix } from './vm.js';
+
+const NO_PODS = { kind: 'only', names: [] } as const;
+const EVERYTHING = ['0.0.0.0/0', '::/0'];
+
+/** What lets TCP in from a block, or from anybody, and nothing else. */
+export function accessFrom(block: string | 'any'): Access {
+  const rules = [ruleFrom(block)];
+  return { ingress: { rules, default: 'drop', defaultOrigin: originOf('default') }, downgrades: new Set() };
+}
+
+function ruleFrom(block: string): AccessRule {
+  const origin = originOf('rule');
+  const peer: WrittenPeer = block === 'any' ? { kind: 'any', origin } : { kind: 'range', range: prefix(block), origin };
+  const all = [{ first: 0, last: 65535 }];
+  return {
+    origin,
+    action: 'accept',
+    peer,
+    peers: {
+      ...addressSet((block === 'any' ? EVERYTHING : [block]).map(prefix)),
+      workloads4: NO_PODS,
+      workloads6: NO_PODS,
+    },
+    services: { tcp: all, udp: [], sctp: [], icmp: [], other: false },
+    text: `accept tcp from ${block}`,
+    source: { kind: 'Wukong', namespace: 'shop', name: 'web', origin: originOf('web'), downgrades: new Set() },
+  };
+}
