@@ -4,12 +4,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROFILES } from './access-lists.mjs';
 import { writeKustomization, writeWorkload } from './workload.mjs';
 
 const isSmoke = process.argv.includes('--smoke');
 const isFull = process.argv.includes('--full');
 const STEP = new URL('./step.mjs', import.meta.url).pathname;
 const CLAIMS = new URL('./claims.mjs', import.meta.url).pathname;
+const RULES = new URL('./rules.mjs', import.meta.url).pathname;
 // A disk's journal makes the same write cost ten times more from one run to the next; memory does not.
 const ROOM = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'netintent-bench-'));
 process.on('exit', () => rmSync(ROOM, { recursive: true, force: true }));
@@ -91,6 +93,26 @@ function ledger(count) {
   }
 }
 
+/** What lists of rules take: each step by the kind of list that takes longest, the median of five processes. */
+function accessRules() {
+  for (const [name, count, limit, what] of [
+    ['compile', 1000, 60, '1,000 rules into allowances, new process'],
+    ['proof', 1000, 250, 'proof that they say 1,000 rules'],
+    ['delta', 1000, 100, 'what an edit of 1,000 rules opens and closes'],
+    ['compile', 10_000, 500, '10,000 rules into allowances, new process'],
+  ]) {
+    const figures = PROFILES.map((profile) => {
+      const runs = Array.from({ length: 5 }, () => {
+        const stdout = execFileSync(process.execPath, [RULES, name, profile, String(count)], { encoding: 'utf8' });
+        return JSON.parse(stdout).seconds * 1000;
+      });
+      return [median(runs), profile];
+    });
+    const [slowest, profile] = figures.reduce((a, b) => (b[0] > a[0] ? b : a));
+    budget(what, slowest, limit, { unit: ' ms', detail: profile });
+  }
+}
+
 const rows = [];
 
 /** One budget: a figure and the limit that it must keep. */
@@ -134,6 +156,7 @@ function everything() {
   const check = measureAfterCold('check', 10_000);
   budget('check, one file of 10,000 changed, fresh process', check / cold.seconds, 1 / 3, { detail: seconds(check) });
   ledger(1_000_000);
+  accessRules();
   const plain = measure('cdk8s', 2000, 1).seconds;
   const ours = measure('cold', 2000).seconds;
   const againstPlain = `${seconds(plain)} against ${seconds(ours)}`;
