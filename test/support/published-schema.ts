@@ -16,7 +16,12 @@ export function crdFaults(file: string, value: unknown): readonly string[] {
   };
   const schema = crd.spec.versions[0]?.schema.openAPIV3Schema;
   if (!schema) throw new Error(`${file} has no version`);
-  return faults(file, () => closed(schema) as Schema, value);
+  return faults(file, () => ({ ...(closed(schema) as Schema), required: requiredOf(schema) }), value);
+}
+
+/** The API server judges metadata by itself, and some definitions ask for it all the same. */
+function requiredOf({ required }: Schema): readonly unknown[] {
+  return Array.isArray(required) ? required.filter((field) => field !== 'metadata') : [];
 }
 
 /** What a value breaks in a JSON Schema of the catalogue. */
@@ -31,7 +36,13 @@ function catalogSchema(file: string): Schema {
   return schema;
 }
 
-const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+/** Patterns of CRDs are Go's, which write a general category of one letter without braces. @see RE2, "Syntax" */
+const goPattern = Object.assign(
+  (pattern: string, flags: string) => new RegExp(pattern.replace(/\\([pP])([A-Z])/g, '\\$1{$2}'), flags),
+  { code: 'goPattern' },
+);
+
+const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, code: { regExp: goPattern } });
 const compiled = new Map<string, ValidateFunction>();
 
 function faults(name: string, schema: () => Schema, value: unknown): readonly string[] {
@@ -43,13 +54,16 @@ function faults(name: string, schema: () => Schema, value: unknown): readonly st
   );
 }
 
+/** What judges values and names no fields of its own. @see Kubernetes, "Specifying a structural schema" */
+const JUNCTORS = new Set(['anyOf', 'oneOf', 'allOf', 'not']);
+
 /** The schema with every object closed to fields that it does not name, as a strict API server reads it. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).map(([key, value]) => [
     key,
-    key === 'properties' ? closedEach(value) : closed(value),
+    JUNCTORS.has(key) ? value : key === 'properties' ? closedEach(value) : closed(value),
   ]);
   const copy = Object.fromEntries(entries) as Schema;
   const isOpen = copy['x-kubernetes-preserve-unknown-fields'] === true || 'additionalProperties' in copy;
