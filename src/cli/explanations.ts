@@ -724,7 +724,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: icmp, peer: any, icmp: {type: 8}}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    allowDowngrade: [icmp-unspecified]\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: icmp, peer: any, icmp: {type: 8}}',
     },
   },
   {
@@ -1020,7 +1020,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}',
       report:
-        'environments/prod/web.yaml:12:11 warning migration-port-accepted\n  the rule should leave out TCP 49152 and 49153: live migration listens there, never the guest\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: split the range of ports around 49152 and 49153\n\nenvironments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does',
+        'environments/prod/web.yaml:12:11 warning migration-port-accepted\n  the rule should leave out TCP 49152 and 49153: live migration listens there, never the guest\n   12 |         - {action: accept, protocol: tcp, peer: any, ports: ["49000-50000"]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: split the range of ports around 49152 and 49153',
     },
     right: {
       intent:
@@ -1275,7 +1275,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: accept\n      rules:\n        - {action: drop, peer: 192.168.0.0/16}',
       report:
-        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: drop, peer: 192.168.0.0/16}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:32 warning node-always-reaches\n  the rule should not count on a drop of "192.168.10.0/24": a VM and its own node always reach each other\n   12 |         - {action: drop, peer: 192.168.0.0/16}\n      |                                ^^^^^^^^^^^^^^\n  environments/prod/environment.yaml:8:16 nodes have these addresses\n  hint: narrow the peer to what is no node, or filter on the node itself',
+        'environments/prod/web.yaml:12:32 warning node-always-reaches\n  the rule should not count on a drop of "192.168.10.0/24": a VM and its own node always reach each other\n   12 |         - {action: drop, peer: 192.168.0.0/16}\n      |                                ^^^^^^^^^^^^^^\n  environments/prod/environment.yaml:8:16 nodes have these addresses\n  hint: narrow the peer to what is no node, or filter on the node itself',
     },
     right: {
       intent:
@@ -1725,7 +1725,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}',
       report:
-        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:87 warning rule-expired\n  the rule should be removed: "2026-12-31" was its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
+        'environments/prod/web.yaml:12:87 warning rule-expired\n  the rule should be removed: "2026-12-31" was its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2026-12-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
     },
     right: {
       intent:
@@ -1740,7 +1740,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}',
       report:
-        'environments/prod/web.yaml:12:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:12:87 warning rule-expires-soon\n  the rule should be looked at before "2027-01-31", its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
+        'environments/prod/web.yaml:12:87 warning rule-expires-soon\n  the rule should be looked at before "2027-01-31", its last day\n   12 |         - {action: accept, protocol: tcp, ports: [22], peer: 203.0.113.0/24, expires: 2027-01-31, owner: network team}\n      |                                                                                       ^^^^^^^^^^\n  hint: ask "network team"; remove it, or write a later day',
     },
     right: {
       intent:
@@ -1845,7 +1845,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  labels: {tier: web}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: shop-api}\nspec:\n  rootDisk: {claim: {name: shop-api-root}}\n  labels: {tier: backend}\n  networks:\n    - {name: default}',
       report:
-        'environments/prod/web.yaml:13:11 error target-cannot-express\n  rules must be left out: nothing filters packets on the pod network yet\n   13 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove them until an engine does\n\nenvironments/prod/web.yaml:13:70 warning selector-matches-nothing\n  there should be a VM with "tier=back" in namespace "shop"\n   13 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n      |                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: compare with `spec.labels` of the VMs, or name other `namespaces`',
+        'environments/prod/web.yaml:13:70 warning selector-matches-nothing\n  there should be a VM with "tier=back" in namespace "shop"\n   13 |         - {action: accept, protocol: tcp, ports: [5432], peer: {vms: {matchLabels: {tier: back}}}}\n      |                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: compare with `spec.labels` of the VMs, or name other `namespaces`',
     },
     right: {
       intent:
@@ -2126,6 +2126,11 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/trunk.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: shop}\nspec:\n  type: bridge\n  vlanMode: trunk\n  vlanId: 100\n  cidr: 192.168.100.0/24\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      vlanId: 200\n      vlanMode: trunk\n      ipConfig: {address: 192.168.200.10/24}',
     },
+  },
+  {
+    code: 'weaker-than-written',
+    title: 'A rule that is enforced weaker than it is written is named in each report',
+    law: 'Where an author accepts a weaker result than the rule says, each report repeats it.\n\nAn engine may have no words for what rules say: to reject, ICMP by itself, protocols beside TCP, UDP and SCTP. That is an\nerror, unless `allowDowngrade` beside the rules names what may be lost; then it is this warning, so that nobody takes the\nrules for more than what is enforced.',
   },
   {
     code: 'yaml-alias',

@@ -10,6 +10,18 @@ export const targetCannotExpress = {
 } as const;
 
 /**
+ * Where an author accepts a weaker result than the rule says, each report repeats it.
+ *
+ * An engine may have no words for what rules say: to reject, ICMP by itself, protocols beside TCP, UDP and SCTP. That is an
+ * error, unless `allowDowngrade` beside the rules names what may be lost; then it is this warning, so that nobody takes the
+ * rules for more than what is enforced.
+ */
+export const weakerThanWritten = {
+  code: 'weaker-than-written',
+  title: 'A rule that is enforced weaker than it is written is named in each report',
+} as const;
+
+/**
  * An object of a cluster must be made by one intent.
  *
  * Environments of one cluster share its namespaces. Two intents that make an object of one kind, namespace and name

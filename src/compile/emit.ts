@@ -5,10 +5,11 @@ import type { ArchivedFile, Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import { once } from '../intent/once.js';
 import { targets } from '../targets/index.js';
-import type { Emission, Emitted, Target } from '../targets/target.js';
+import type { AccessGroup, Emission, Emitted, Target } from '../targets/target.js';
+import { accessGroups } from './access-groups.js';
 import { archiveKeys } from './archive-key.js';
 import type { GeneratedFile, Unit } from './compilation.js';
-import { targetCannotExpress } from './emit-laws.js';
+import { targetCannotExpress, weakerThanWritten } from './emit-laws.js';
 import { largeLayers } from './large-layers.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
@@ -39,7 +40,7 @@ interface Part extends Made {
 /** Runs every target over the model, which may lack environments that failed, and prints what they make. */
 export function emitCluster(model: Model, memory: Memory): EmittedCluster {
   const { cluster } = model;
-  const intents = [...networkParts(model, memory), ...vmParts(model, memory)];
+  const intents = [...networkParts(model, memory), ...vmParts(model, memory), ...accessParts(model, memory)];
   const own = emitOwn(model);
   const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly MadeUnit[] => {
     const made = groupBy(intents, ({ environment }) => environment);
@@ -134,6 +135,25 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
   return parts;
 }
 
+function accessParts(model: Model, memory: Memory): readonly Part[] {
+  const { cluster } = model;
+  const members = groupBy(model.vms, ({ environment }) => environment.name);
+  return model.environments.flatMap((environment) =>
+    accessGroups(members.get(environment.name) ?? [], environment, cluster.policyEngines, memory).map((group) => {
+      const key = `access ${environment.name} ${group.namespace}/${group.name}`;
+      return memory.recall(key, [cluster, environment, group.access, ...group.vms], () =>
+        accessPart(group, environment, cluster),
+      );
+    }),
+  );
+}
+
+function accessPart(group: AccessGroup, environment: Environment, cluster: Cluster): Part {
+  const emitted = targets.flatMap((target) => target.perAccess?.(group, cluster) ?? []);
+  const { name, namespace, owner } = group;
+  return partOf(emitted, environment, { label: `${namespace}/${name}`, origin: owner.origin });
+}
+
 function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part): Part {
   const emitted = once(() => emit().files);
   const files = known.map((file) => archivedFile(file, emitted));
@@ -149,12 +169,14 @@ function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part):
 
 function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
-  const { environment } = intent;
-  const emissions = emitted.flatMap((one) => one.emissions);
-  const files = emissions.map((emission) => printIn(environment, emission));
+  return partOf(emitted, intent.environment, ownerOf(intent));
+}
+
+function partOf(emitted: readonly Emitted[], environment: Environment, owner: Part['owner']): Part {
+  const files = emitted.flatMap(({ emissions }) => emissions).map((emission) => printIn(environment, emission));
   return {
     environment: environment.name,
-    owner: ownerOf(intent),
+    owner,
     files,
     identities: files.map(identityOf),
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
@@ -187,5 +209,5 @@ function emitOwn(model: Model): Part {
 
 const cannotExpress = (finding: Emitted['findings'][number]): CodedFinding => ({
   ...finding,
-  code: targetCannotExpress.code,
+  code: (finding.severity === 'error' ? targetCannotExpress : weakerThanWritten).code,
 });

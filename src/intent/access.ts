@@ -100,6 +100,8 @@ export interface Statement {
 export interface Access {
   readonly ingress?: DirectionAccess;
   readonly egress?: DirectionAccess;
+  /** Who says something, the most specific first. */
+  readonly sources: readonly AccessSource[];
   /** Accepted by somebody whose rules are among them; a rule's own are in its `source`. */
   readonly downgrades: ReadonlySet<Downgrade>;
 }
@@ -108,6 +110,8 @@ export interface Access {
 export interface DirectionAccess extends AccessRules<AccessRule> {
   /** Where the default is written. */
   readonly defaultOrigin: Origin;
+  /** Who wrote it. */
+  readonly defaultSource: AccessSource;
 }
 
 /** A rule whose peers are known. One object for all attachments of a network that it applies to. */

@@ -120,6 +120,7 @@ function combined(
   const rules = landed.flatMap(({ ingress, egress }) => [...ingress, ...egress]);
   return {
     access: {
+      sources: firewalls.map(({ source }) => source),
       downgrades: new Set(firewalls.flatMap(({ source }) => [...source.downgrades])),
       ...defined({ ingress: direction(landed, 'ingress'), egress: direction(landed, 'egress') }),
     },
@@ -148,7 +149,7 @@ type Landed = { readonly firewall: Firewall } & Readonly<Record<Direction, reado
 type Direction = 'ingress' | 'egress';
 
 function direction(landed: readonly Landed[], way: Direction): DirectionAccess | undefined {
-  const written = landed.flatMap(({ firewall }) => firewall[way] ?? []);
+  const written = landed.flatMap(({ firewall: { [way]: rules, source } }) => (rules ? [{ ...rules, source }] : []));
   const [first] = written;
   if (!first) return undefined;
   const said = written.find((one) => one.default !== undefined);
@@ -157,6 +158,7 @@ function direction(landed: readonly Landed[], way: Direction): DirectionAccess |
     // Nobody wrote one: an error of its own, and dropping is what harms least.
     default: said?.default ?? 'drop',
     defaultOrigin: said ? within(said.origin, 'default') : first.origin,
+    defaultSource: (said ?? first).source,
   };
 }
 

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { KubernetesObject } from './object.js';
 
 /** What `core-objects` makes through the types of cdk8s-plus-27, which leave nothing undefined. */
-const BUILT: ReadonlySet<string> = new Set(['v1', 'networking.k8s.io/v1', 'discovery.k8s.io/v1']);
+const BUILT: ReadonlySet<string> = new Set(['v1', 'discovery.k8s.io/v1']);
 
 /**
  * The object as cdk8s renders it: plain data without undefined and null values.

@@ -1,6 +1,6 @@
 import type { DirectionAccess } from '../intent/access.js';
 import type { Finding } from '../intent/document.js';
-import type { Vm } from '../intent/model.js';
+import type { Cluster, Environment, Vm } from '../intent/model.js';
 import type { Target } from './target.js';
 
 /**
@@ -9,11 +9,13 @@ import type { Target } from './target.js';
  */
 export const access: Target = {
   name: 'access',
-  perVm: ({ attachments }: Vm) => ({
+  perVm: ({ attachments }: Vm, _environment: Environment, { policyEngines }: Cluster) => ({
     emissions: [],
     findings: attachments.flatMap(({ link, access: rules }) =>
       [rules?.ingress, rules?.egress].flatMap((direction) =>
-        direction ? missingEngine(direction, link.kind === 'pod' ? 'the pod network' : 'other networks') : [],
+        direction && link.kind !== 'pod' && policyEngines.secondaryNetworks === 'guest'
+          ? missingEngine(direction, 'other networks')
+          : [],
       ),
     ),
   }),

@@ -1,3 +1,4 @@
+import type { Access } from '../intent/access.js';
 import type { Finding, Origin } from '../intent/document.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
 import type { KubernetesObject, Layer } from '../manifests/object.js';
@@ -27,6 +28,22 @@ export interface Emitted {
   readonly findings: readonly Finding[];
 }
 
+/** What a target makes of intents that it has nothing to say about. */
+export const NOTHING: Emitted = { emissions: [], findings: [] };
+
+/** VMs of one namespace that let through the same on one network. */
+export interface AccessGroup {
+  /** Of the objects that are made for it. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Their names, sorted; at least one. */
+  readonly vms: readonly string[];
+  readonly access: Access;
+  /** "namespace/name" of the attachment definition; undefined on the pod network. */
+  readonly definition?: string;
+  readonly owner: Owner;
+}
+
 /**
  * One back end: what one sort of intent becomes. A target reads the model, returns plain objects, and changes nothing.
  * `perVm` and `perNetwork` depend on their own intent and on the cluster's facts alone, so that a change of one VM
@@ -37,6 +54,8 @@ export interface Target {
   readonly name: string;
   readonly perVm?: (vm: Vm, environment: Environment, cluster: Cluster) => Emitted;
   readonly perNetwork?: (network: Network, environment: Environment, cluster: Cluster) => Emitted;
+  /** Depends on the group and the cluster's facts alone. */
+  readonly perAccess?: (group: AccessGroup, cluster: Cluster) => Emitted;
   /** Objects made from all environments of a cluster; they belong to the Cluster. */
   readonly perCluster?: (model: Model) => Emitted;
 }

@@ -18,6 +18,9 @@ const definitions = {
   'kubevirt.io/v1 VirtualMachine': 'kubevirt.io_virtualmachines.yaml',
   'k8s.cni.cncf.io/v1 NetworkAttachmentDefinition': 'k8s.cni.cncf.io_network-attachment-definitions.yaml',
   'nmstate.io/v1 NodeNetworkConfigurationPolicy': NODE_POLICY,
+  'cilium.io/v2 CiliumNetworkPolicy': 'cilium.io_ciliumnetworkpolicies.yaml',
+  'projectcalico.org/v3 NetworkPolicy': 'projectcalico.org_networkpolicies.yaml',
+  'k8s.cni.cncf.io/v1beta1 MultiNetworkPolicy': 'normalized_k8s.cni.cncf.io_multi-networkpolicies.yaml',
 } as const;
 
 /** The type that Kubernetes itself has of each of its kinds. */
@@ -27,6 +30,7 @@ const coreTypes = {
   'v1 ConfigMap': 'KubeConfigMapProps',
   'discovery.k8s.io/v1 EndpointSlice': 'KubeEndpointSliceProps',
   'networking.k8s.io/v1 Ingress': 'KubeIngressProps',
+  'networking.k8s.io/v1 NetworkPolicy': 'KubeNetworkPolicyProps',
 } as const;
 
 const kindOf = ({ apiVersion, kind }: KubernetesObject): string => `${apiVersion} ${kind}`;
