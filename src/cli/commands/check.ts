@@ -10,6 +10,7 @@ import { countText } from '../../report/count-text.js';
 import { findingsLine } from '../../report/findings-line.js';
 import { isFailure, sparedText } from '../../report/is-failure.js';
 import type { Report } from '../../report/report.js';
+import { visible } from '../../report/visible.js';
 import { changedFiles } from '../changed-files.js';
 import { type CompiledIntents, compileIntents } from '../compile-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
@@ -55,6 +56,7 @@ export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
   const spared = sparedText(diagnostics, report);
   io.stderr(`${findingsLine(diagnostics)} in ${placesText(report, judged)}\n${judged.folders?.summary ?? ''}`);
   if (spared !== undefined) io.stderr(`${spared}\n`);
+  if (judged.branches) io.stderr(`${branchesText(judged.branches)}\n`);
   if (!isPublished) return 3;
   return diagnostics.some((diagnostic) => isFailure(diagnostic, report)) ? 1 : 0;
 }
@@ -67,10 +69,25 @@ function placesText({ environments }: Report, { compiled, folders }: Judged): st
   return [`${files} of ${countText(environments.length, 'environment')}`, ...manifests].join(', ');
 }
 
+/** Says which branches were tried: of none that was, a clean result would say too much. */
+function branchesText(branches: readonly string[]): string {
+  if (branches.length === 0)
+    return 'merged with no branch: none is there by that name, or HEAD has all commits of those that are';
+  const more = branches.length - NAMED;
+  const names = branches.slice(0, NAMED).map(visible).join(', ');
+  const count = branches.length === 1 ? '1 branch' : `${branches.length} branches`;
+  return `merged with ${count}: ${names}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
+/** Branches that people are told of. */
+const NAMED = 10;
+
 interface Judged {
   readonly compiled: CompiledIntents;
   readonly base: Base | undefined;
   readonly folders: ManifestFolders | undefined;
+  /** That HEAD was merged with; undefined when nobody asked for it. */
+  readonly branches: readonly string[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -84,14 +101,15 @@ async function judge(root: string, args: CheckArgs, io: Io, day: number): Promis
   const intents = compileIntents(root, io, archive, manifests);
   const compiled = intents && judgeDay(intents, day);
   if (manifests && compiled && !isClusterKnown(compiled, args.cluster, io)) return undefined;
-  const merges = compiled && (await judgeOthers(root, args, io, compiled.sources));
-  if (!compiled || !merges) return undefined;
+  const others = compiled && (await judgeOthers(root, args, io, compiled.sources));
+  if (!compiled || !others) return undefined;
+  const { merges, branches } = others;
   const before = base && judgeDay(compile(base.sources, undefined, manifests), day);
   const own = base && before ? await judgeAgainst(base, before, compiled) : compiled.diagnostics;
   const unread = (folders?.diagnostics ?? []).map((diagnostic) =>
     base ? { ...diagnostic, isNew: false } : diagnostic,
   );
-  return { compiled, base, folders, diagnostics: [...merges, ...own, ...unread].sort(compareDiagnostics) };
+  return { compiled, base, folders, branches, diagnostics: [...merges, ...own, ...unread].sort(compareDiagnostics) };
 }
 
 /** Whether manifests have one cluster to be judged with, or intents have none; else it is said. */
@@ -106,7 +124,7 @@ function isClusterKnown({ models }: CompiledIntents, cluster: string | undefined
   return false;
 }
 
-function reportOf(root: string, args: CheckArgs, { compiled, base, folders, diagnostics }: Judged): Report {
+function reportOf(root: string, args: CheckArgs, { compiled, base, folders, branches, diagnostics }: Judged): Report {
   const { sources, units } = compiled;
   const environments = units.filter(({ kind }) => kind === 'environment').map(({ name, ok }) => ({ name, ok }));
   return {
@@ -115,10 +133,20 @@ function reportOf(root: string, args: CheckArgs, { compiled, base, folders, diag
     diagnostics,
     sources: [...sources, ...(folders?.sources ?? [])],
     environments,
-    summary: { files: sources.length, environments, ...(folders ? { manifests: folders.counts } : {}) },
+    summary: {
+      files: sources.length,
+      environments,
+      ...(folders ? { manifests: folders.counts } : {}),
+      ...(branches ? { branches } : {}),
+    },
     prefix: prefixInWorkTree(root),
     ...(base ? { changed: changedFiles(base.sources, sources), onlyNew: args.newOnly } : {}),
   };
+}
+
+interface OtherBranches extends Pick<Judged, 'branches'> {
+  /** What is wrong with the merges. */
+  readonly merges: readonly Diagnostic[];
 }
 
 /** Judges the merges with other branches. @returns undefined when one of them is not there, which is then said */
@@ -127,8 +155,8 @@ async function judgeOthers(
   { with: revisions = [], withOpen = [] }: CheckArgs,
   io: Io,
   sources: readonly SourceFile[],
-): Promise<readonly Diagnostic[] | undefined> {
-  if (revisions.length + withOpen.length === 0) return [];
+): Promise<OtherBranches | undefined> {
+  if (revisions.length + withOpen.length === 0) return { merges: [], branches: undefined };
   const ends = await resolveEnds(root, 'HEAD', io);
   const branches = ends && (await findBranches(ends.git, { with: revisions, withOpen }, io));
   if (!ends || !branches) return undefined;
@@ -137,5 +165,5 @@ async function judgeOthers(
   });
   if (head && !isDeepStrictEqual(head, sources))
     io.stderr('netintent: the merges are those of the last commit (HEAD); what is not committed is not part of them\n');
-  return diagnostics;
+  return { merges: diagnostics, branches: branches.map(({ name }) => name) };
 }

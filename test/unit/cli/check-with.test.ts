@@ -50,7 +50,7 @@ environments/prod/web.yaml:6:60 error address-claimed-twice (new)
   hint: choose another address for one of the two
 
 `,
-    err: '1 error (1 new) in 2 files of 1 environment\n',
+    err: '1 error (1 new) in 2 files of 1 environment\nmerged with 1 branch: theirs\n',
   });
 });
 
@@ -106,7 +106,8 @@ test('open branches are found by their names, each commit once, without what is 
     other: { 'environments/prod/mail.yaml': vm('mail', '10.30.0.5/24') },
   });
   repository.git('update-ref', 'refs/remotes/origin/team/a', 'refs/heads/team/a');
-  const { out } = await check(repository, '--with-open', 'team/*', 'origin/*');
+  const { out, err } = await check(repository, '--with-open', 'team/*', 'origin/*');
+  expect(err).toMatch(/\nmerged with 2 branches: \S+, team\/b\n$/);
   expect(out.match(/^ {2}\S+:environments\S+/gm)).toEqual([
     '  team/b:environments/prod/cache.yaml:6:60',
     '  team/a:environments/prod/db.yaml:6:60',
@@ -118,4 +119,14 @@ test('says that uncommitted changes are not part of it, and which revision is no
   repository.write('environments/prod/web.yaml', vm('web', '10.30.0.8/24'));
   expect((await check(repository, '--with', 'theirs')).err).toContain('what is not committed is not part of them');
   expect(await check(repository, '--with', 'thiers')).toMatchObject({ exitCode: 2, out: '' });
+});
+
+test('a pattern that no branch has is said, and programs are told which were tried', async () => {
+  const repository = branches({ theirs: {} });
+  expect(await check(repository, '--with-open', 'origin/*')).toMatchObject({
+    exitCode: 0,
+    err: expect.stringMatching(/\nmerged with no branch: none is there by that name, or HEAD has all commits/),
+  });
+  const json = await check(repository, '--with-open', 'origin/*', '--with', 'theirs', '--format', 'json');
+  expect(JSON.parse(json.out)).toMatchObject({ summary: { branches: ['theirs'] } });
 });
