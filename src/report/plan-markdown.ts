@@ -54,7 +54,7 @@ export function planSections(plan: Plan, again: string): readonly Section[] {
     table(['policy', 'nodes', 'what happens'], first(plan.policies, 'policy', policyRow)),
     titled('The changed neighbourhood', first(picture.things.length === 0 ? [] : [plan], 'picture', pictureText)),
     list('By hand, once it is synced', first(plan.steps, 'step', stepItem)),
-    table(['', 'claim', 'by', 'at'], first(claimed, 'claim', row)),
+    below('Claims', table(['', 'claim', 'by', 'at'], first(claimed, 'claim', row))),
     titled('Objects', first(plan.objects, 'object', objectFold)),
     titled('Why', first(usedRules(plan).length === 0 ? [] : [plan], 'fold', ruleFold)),
   ].filter(({ items }) => items.length > 0);
@@ -71,6 +71,10 @@ function summary(plan: Plan): Section {
   const told = planSummary(plan).map(({ subject, text }) => `- **${subject}**: ${inlineText(text)}`);
   const items = [...unknown, ...(told.length === 0 ? ['- nothing changes in the clusters'] : told)];
   return { head: '#### What the change does', items, between: '\n', rest: () => '' };
+}
+
+function below(title: string, section: Section): Section {
+  return { ...section, head: `#### ${title}\n\n${section.head}` };
 }
 
 function titled(title: string, part: Part): Section {

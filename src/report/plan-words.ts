@@ -42,7 +42,7 @@ export const IMPACT_WORDS: Readonly<Record<Impact, string>> = {
 };
 
 const IMPACT_CLAUSES: Readonly<Record<Impact, readonly [one: string, many: string]>> = {
-  're-create': ['must be made again, or its disk', 'must be made again, or their disks'],
+  're-create': ['must be made again (itself or its disk)', 'must be made again (themselves or their disks)'],
   stop: ['stops', 'stop'],
   restart: ['needs a restart', 'need a restart'],
   'live-migration': ['moves by live migration', 'move by live migration'],

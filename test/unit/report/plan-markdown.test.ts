@@ -21,6 +21,7 @@ describe('planSections', () => {
     );
     expect(text).toContain('```mermaid\nflowchart LR\n');
     expect(text).toContain('- <code>virtctl migrate -n shop vm-0</code>: ');
+    expect(text).toContain('\n\n#### Claims\n\n|  | claim | by | at |\n');
     expect(text).toContain('<details><summary>~ VirtualMachine shop/vm-0 (environments/prod/vm-0.yaml)</summary>');
     expect(text).toContain(
       '```diff\n- spec.template.spec.domain.cpu.sockets: 1\n+ spec.template.spec.domain.cpu.sockets: 2\n',
