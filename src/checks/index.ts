@@ -48,6 +48,7 @@ import { interfaceUnknownOnNodeGroup } from './interface-unknown-on-node-group.j
 import { ipamRangeOverlap } from './ipam-range-overlap.js';
 import { isolatedLeadsOut } from './isolated-leads-out.js';
 import { loadBalancerAddressOutsidePool } from './load-balancer-address-outside-pool.js';
+import { loadBalancerChoosesAlone } from './load-balancer-chooses-alone.js';
 import { loadBalancerFamilyMismatch } from './load-balancer-family-mismatch.js';
 import { loadBalancerMissing } from './load-balancer-missing.js';
 import { localnetWithoutMapping } from './localnet-without-mapping.js';
@@ -206,6 +207,7 @@ export const checks: readonly Check[] = [
   loadBalancerMissing,
   hostPortClaimedTwice,
   loadBalancerAddressOutsidePool,
+  loadBalancerChoosesAlone,
   loadBalancerFamilyMismatch,
   ingressHostClaimedTwice,
   ingressClassMissing,

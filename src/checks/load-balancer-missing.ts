@@ -26,5 +26,5 @@ const unserved = ({ name, origin }: Exposure, cluster: Cluster): Finding => ({
   message: `exposure "${name}" must have a load balancer in the Cluster to be a LoadBalancer: nothing else gives it an address`,
   at: within(origin, 'type'),
   related: [{ message: 'the cluster is described here', at: cluster.origin }],
-  hint: 'write `loadBalancer: {provider: metallb}` in the Cluster, or choose `type: NodePort`',
+  hint: 'write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`), or choose `type: NodePort`',
 });

@@ -22,7 +22,8 @@ function* findOutside({ exposures, attachments }: Vm, cluster: Cluster): Generat
   }
   if (cluster.loadBalancer) return;
   for (const { origin, hostPort } of attachments.flatMap(({ portMappings }) => portMappings)) {
-    const hint = 'choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster';
+    const hint =
+      'choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`)';
     yield* outside('hostPort', hostPort, { cluster, origin, hint });
   }
 }

@@ -898,6 +898,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'load-balancer-chooses-alone',
+    title: 'A load balancer of a cloud must not be told pools or addresses',
+    law: 'A load balancer of `provider: cloud` must not be told pools or addresses.\n\nSuch a controller chooses addresses by itself. Kubernetes has no field to ask it for one (`spec.loadBalancerIP` is\ndeprecated, and each cloud has annotations of its own), so that what is written would be without effect.\n\nSource: Kubernetes API reference, Service v1 core, `loadBalancerIP`.',
+    wrong: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.20}',
+      report:
+        'environments/prod/web.yaml:9:64 error load-balancer-chooses-alone\n  `loadBalancerIP` of exposure "public" must not stand beside `provider: cloud`, which chooses addresses by itself\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.20}\n      |                                                                ^^^^^^^^^^^^^^\n  hint: delete `loadBalancerIP`; the address stands in the status of the Service',
+    },
+    right: {
+      intent:
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+    },
+  },
+  {
     code: 'load-balancer-family-mismatch',
     title: 'A load balancer address must be of a family that its attachment has',
     law: 'A load balancer address must be of a family that its attachment has.\n\nA Service sends each family to endpoints of that family alone. On the pod network a VM has the families of pods, on\nanother one those of its static addresses; an address of a further family would be announced and lead to nobody.\n\nSource: Kubernetes documentation, concepts/services-networking/dual-stack; EndpointSlice `addressType`.',
@@ -920,7 +935,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
       report:
-        'environments/prod/web.yaml:9:28 error load-balancer-missing\n  exposure "public" must have a load balancer in the Cluster to be a LoadBalancer: nothing else gives it an address\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n      |                            ^^^^^^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `loadBalancer: {provider: metallb}` in the Cluster, or choose `type: NodePort`',
+        'environments/prod/web.yaml:9:28 error load-balancer-missing\n  exposure "public" must have a load balancer in the Cluster to be a LoadBalancer: nothing else gives it an address\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n      |                            ^^^^^^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`), or choose `type: NodePort`',
     },
     right: {
       intent:
@@ -1330,7 +1345,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodePorts: {first: 30000, last: 30999}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
       report:
-        'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster',
+        'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`)',
     },
     right: {
       intent:

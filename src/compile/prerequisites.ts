@@ -40,6 +40,11 @@ const RULES: readonly Rule[] = [
     isNeeded: ({ hasLoadBalancer, cluster }) => hasLoadBalancer && cluster.loadBalancer?.provider === 'cilium',
   },
   {
+    name: 'cloud controller',
+    why: 'gives LoadBalancer Services their addresses',
+    isNeeded: ({ hasLoadBalancer, cluster }) => hasLoadBalancer && cluster.loadBalancer?.provider === 'cloud',
+  },
+  {
     name: 'CNI plugin bandwidth',
     why: 'enforces limits: in the attachment definitions, and in the configuration of the pod network',
     isNeeded: ({ hasLimits }) => hasLimits,

@@ -97,7 +97,8 @@ export interface Allocated {
 }
 
 export interface LoadBalancer {
-  readonly provider: 'metallb' | 'cilium';
+  /** `cloud` chooses addresses by itself: it has no pools. */
+  readonly provider: 'metallb' | 'cilium' | 'cloud';
   readonly pools: readonly {
     readonly name: string;
     readonly origin: Origin;

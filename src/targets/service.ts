@@ -6,7 +6,7 @@ import { serviceObject } from '../manifests/core-objects.js';
 import type { KubernetesObject } from '../manifests/object.js';
 import { endpointSlices } from './endpoint-slice.js';
 import { ingress } from './ingress.js';
-import { loadBalancerAnnotations, loadBalancerFamilies } from './load-balancer.js';
+import { loadBalancerAnnotations, loadBalancerFamilies, routesToPods } from './load-balancer.js';
 import { servedFamilies, serviceFamilies } from './service-families.js';
 import { serviceInexpressible } from './service-inexpressible.js';
 import type { Emission, Emitted, Target } from './target.js';
@@ -50,7 +50,7 @@ function serviceOf(planned: PlannedService, vm: Vm, cluster: Cluster): Kubernete
     type: type === 'Headless' ? 'ClusterIP' : type,
     clusterIp: type === 'Headless' ? 'None' : undefined,
     selector: isPod ? vmSelector(vm) : undefined,
-    allocateLoadBalancerNodePorts: type === 'LoadBalancer' && cluster.loadBalancer ? false : undefined,
+    allocateLoadBalancerNodePorts: type === 'LoadBalancer' && routesToPods(cluster) ? false : undefined,
     externalTrafficPolicy: exposure?.externalTrafficPolicy ?? policyForRules(planned),
   });
   return serviceObject(

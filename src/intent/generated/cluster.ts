@@ -175,9 +175,9 @@ export interface PolicyEngines {
  */
 export interface LoadBalancerFacts {
   /**
-   * The software that announces the addresses.
+   * Who announces the addresses: MetalLB, Cilium, or `cloud`, the controller of a cloud or an appliance that chooses them by itself. It has no `pools`, and no exposure asks it for a `loadBalancerIP`.
    */
-  readonly provider: 'metallb' | 'cilium';
+  readonly provider: 'metallb' | 'cilium' | 'cloud';
   /**
    * The pools that the provider hands out. `loadBalancerIP` must lie in one.
    */

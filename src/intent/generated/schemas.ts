@@ -405,7 +405,8 @@ export const schemas: Readonly<Record<string, object>> = {
                 "type": "string",
                 "enum": [
                   "metallb",
-                  "cilium"
+                  "cilium",
+                  "cloud"
                 ],
                 "examples": [
                   "metallb"
@@ -1289,7 +1290,8 @@ export const schemas: Readonly<Record<string, object>> = {
                 "type": "string",
                 "enum": [
                   "metallb",
-                  "cilium"
+                  "cilium",
+                  "cloud"
                 ],
                 "examples": [
                   "metallb"

@@ -132,6 +132,13 @@ describe('service', () => {
     expect(annotationsOn('cilium')).toEqual({ 'lbipam.cilium.io/ips': '198.51.100.5,2001:db8::5' });
   });
 
+  it('leaves the node ports that the load balancer of a cloud may come by', () => {
+    const exposures = [exposureOf(pod, { type: 'LoadBalancer' })];
+    const cloud = ipv4Cluster({ loadBalancer: { provider: 'cloud', pools: [] } });
+    const ports = [{ name: 'http', protocol: 'TCP', port: 80, targetPort: 8080 }];
+    expect(specsOf(vmOf([pod], { exposures }), cloud)).toEqual([{ type: 'LoadBalancer', selector, ports }]);
+  });
+
   it('keeps the traffic policy that was written', () => {
     const exposures = [exposureOf(pod, { type: 'NodePort', externalTrafficPolicy: 'Local' })];
     expect(specsOf(vmOf([pod], { exposures }))[0]).toMatchObject({ externalTrafficPolicy: 'Local' });
