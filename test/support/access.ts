@@ -1,4 +1,4 @@
-import type { Access, AccessRule, WrittenPeer } from '../../src/intent/access.js';
+import type { Access, AccessRule, AccessSource, WrittenPeer } from '../../src/intent/access.js';
 import { addressSet } from '../../src/net/address-set.js';
 import { originOf } from './model.js';
 import { prefix } from './vm.js';
@@ -9,8 +9,17 @@ const EVERYTHING = ['0.0.0.0/0', '::/0'];
 /** What lets TCP in from a block, or from anybody, and nothing else. */
 export function accessFrom(block: string | 'any'): Access {
   const rules = [ruleFrom(block)];
-  return { ingress: { rules, default: 'drop', defaultOrigin: originOf('default') }, downgrades: new Set() };
+  const said = { default: 'drop', defaultOrigin: originOf('default'), defaultSource: SOURCE } as const;
+  return { ingress: { rules, ...said }, sources: [SOURCE], downgrades: new Set() };
 }
+
+const SOURCE: AccessSource = {
+  kind: 'Wukong',
+  namespace: 'shop',
+  name: 'web',
+  origin: originOf('web'),
+  downgrades: new Set(),
+};
 
 function ruleFrom(block: string): AccessRule {
   const origin = originOf('rule');
@@ -27,6 +36,6 @@ function ruleFrom(block: string): AccessRule {
     },
     services: { tcp: all, udp: [], sctp: [], icmp: [], other: false },
     text: `accept tcp from ${block}`,
-    source: { kind: 'Wukong', namespace: 'shop', name: 'web', origin: originOf('web'), downgrades: new Set() },
+    source: SOURCE,
   };
 }
