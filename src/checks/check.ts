@@ -1,7 +1,8 @@
-import type { Firewall } from '../intent/access.js';
+import type { Access, Firewall } from '../intent/access.js';
 import type { Finding } from '../intent/document.js';
 import type { Foreign } from '../intent/foreign/foreign.js';
 import type { Ledger } from '../intent/ledger.js';
+import type { Memory } from '../intent/memory.js';
 import type { Cluster, Model, Network, Vm } from '../intent/model.js';
 
 /**
@@ -21,6 +22,11 @@ export interface Check {
   readonly perNetwork?: (network: Network, cluster: Cluster) => Iterable<Finding>;
   /** Sees the rules of one `firewall` or AccessPolicy as they are written. */
   readonly perFirewall?: (firewall: Firewall, cluster: Cluster) => Iterable<Finding>;
+  /**
+   * Sees what the interfaces of one environment let through, each combination of rules once; it may recall what it works
+   * out of one.
+   */
+  readonly overAccess?: (accesses: readonly Access[], recall: Memory['recall']) => Iterable<Finding>;
   /** Sees claims alone: all of a cluster, or those of a segment that several clusters share. */
   readonly sweep?: (ledger: Ledger) => Iterable<Finding>;
   /** Judges what manifests that nobody compiled with us say; `model` is of the cluster's intents, where there are any. */

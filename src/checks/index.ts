@@ -97,6 +97,7 @@ import { routesOverlap } from './routes-overlap.js';
 import { ruleExpired } from './rule-expired.js';
 import { ruleExpiresSoon } from './rule-expires-soon.js';
 import { ruleRangeReversed } from './rule-range-reversed.js';
+import { ruleShadowed } from './rule-shadowed.js';
 import { secretInIntent } from './secret-in-intent.js';
 import { segmentFieldIdle } from './segment-field-idle.js';
 import { segmentIsNodeLocal } from './segment-is-node-local.js';
@@ -219,6 +220,7 @@ export const checks: readonly Check[] = [
   icmpWithoutIcmpProtocol,
   portRangeReversed,
   ruleRangeReversed,
+  ruleShadowed,
   groupEmpty,
   migrationPortAccepted,
   nodeAlwaysReaches,

@@ -1778,6 +1778,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'rule-shadowed',
+    title: 'A rule should decide something that no earlier rule decides',
+    law: 'A rule should decide something: earlier rules together must not take all its packets.\n\nThe first rule that matches decides, so a rule below others that match everything it is about never does: mostly it\nstands in the wrong place, or nobody needs it any more. Not only one rule can hide another: two halves of a block hide\nthe block. A rule that decides for one interface of the many that it applies to is not shadowed.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks: [{name: default}]\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: drop, protocol: any, peer: 10.0.0.0/25}\n        - {action: accept, protocol: tcp, peer: 10.0.0.128/25, ports: ["1-1024"]}\n        - {action: accept, protocol: tcp, peer: 10.0.0.0/24, ports: [22]}',
+      report:
+        'environments/prod/web.yaml:13:11 warning rule-shadowed\n  "accept tcp 22 from 10.0.0.0/24" should decide something: earlier rules decide all its packets\n   13 |         - {action: accept, protocol: tcp, peer: 10.0.0.0/24, ports: [22]}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:11:11 "drop any from 10.0.0.0/25" decides some of them\n  environments/prod/web.yaml:12:11 "accept tcp 1-1024 from 10.0.0.128/25" decides some of them\n  hint: move it above them, or remove it',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: AccessPolicy\nmetadata: {name: web}\nspec:\n  appliesTo: {vms: {matchLabels: {tier: web}}}\n  ingress:\n    default: drop\n    rules:\n      - {action: accept, protocol: tcp, peer: any, ports: [443]}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: closed}\nspec:\n  rootDisk: {claim: {name: closed-root}}\n  labels: {tier: web}\n  networks: [{name: default}]\n  firewall: {ingress: {default: drop, rules: [{action: drop, protocol: tcp, peer: any}]}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: open}\nspec:\n  rootDisk: {claim: {name: open-root}}\n  labels: {tier: web}\n  networks: [{name: default}]',
+    },
+  },
+  {
     code: 'schema',
     title: 'A document must have the form that its schema describes',
     law: 'A document must have the form that the schema of its kind describes.\n\nRequired fields are there, values have the right type, texts and numbers lie in their limits, and fields that exclude\neach other do not stand together. Text that looks like a number needs quotes: `kubevirtVersion: 1.10` is the number 1.1.\n\nSource: schemas/*.schema.json; JSON Schema draft-07.',

@@ -7,6 +7,7 @@ import { collectLedger } from '../intent/collect-ledger.js';
 import type { Finding } from '../intent/document.js';
 import type { Foreign } from '../intent/foreign/foreign.js';
 import { foreignClaims } from '../intent/foreign/foreign-claims.js';
+import { groupBy } from '../intent/group-by.js';
 import type { Claims, Ledger } from '../intent/ledger.js';
 import type { Memory } from '../intent/memory.js';
 import type { Cluster, Intent, Model } from '../intent/model.js';
@@ -36,7 +37,7 @@ export function runChecks(model: Model, everyone: readonly string[], memory: Mem
   const together = [...sweep(ledger, foreign, model), ...codedFindings(checks, ({ run }) => run?.(model, ledger))];
   const concerned = ({ at }: CodedFinding) => (foreign?.files.has(at.document.source.path) ? [] : everyone);
   const notes = together.map((finding) => noteOf(finding, concerned(finding)));
-  return { notes: [...judged.flatMap((one) => one.notes), ...notes], ledger };
+  return { notes: [...judged.flatMap((one) => one.notes), ...accessNotes(model, memory), ...notes], ledger };
 }
 
 /** Judges manifests of a cluster that no intent describes. */
@@ -100,6 +101,15 @@ function judgePolicies({ policies, cluster }: Model, { recall }: Memory): readon
       claims: [],
     })),
   );
+}
+
+/** What interfaces let through is one object for all that let the same through by the same rules. */
+function accessNotes({ vms }: Model, { recall }: Memory): readonly Note[] {
+  return [...groupBy(vms, ({ environment }) => environment.name)].flatMap(([name, members]) => {
+    const accesses = new Set(members.flatMap(({ attachments }) => attachments.flatMap(({ access }) => access ?? [])));
+    const found = codedFindings(checks, ({ overAccess }) => overAccess?.([...accesses], recall));
+    return found.map((finding) => noteOf(finding, [name]));
+  });
 }
 
 function firewallNotes(
