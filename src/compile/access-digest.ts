@@ -1,4 +1,4 @@
-import type { Access, AccessRule, DirectionAccess } from '../intent/access.js';
+import type { Access, AccessRule, AccessSource, DirectionAccess } from '../intent/access.js';
 import { digestOf } from '../manifests/digest.js';
 
 /**
@@ -7,19 +7,21 @@ import { digestOf } from '../manifests/digest.js';
  */
 export function accessDigest(access: Access): string {
   return remembered(digests, access, () => {
-    const { ingress, egress, downgrades } = access;
-    return digestOf(JSON.stringify([[...downgrades], directionTexts(ingress), directionTexts(egress)]));
+    const { ingress, egress, sources } = access;
+    return digestOf(JSON.stringify([sources.map(sourceTexts), directionTexts(ingress), directionTexts(egress)]));
   });
 }
 
 function directionTexts(direction: DirectionAccess | undefined): readonly unknown[] {
-  return direction ? [direction.default, direction.defaultOrigin.path, ...direction.rules.map(ruleTexts)] : [];
+  return direction ? [direction.default, sourceTexts(direction.defaultSource), ...direction.rules.map(ruleTexts)] : [];
 }
 
-function ruleTexts({ origin, source, peers, peer: _named, ...said }: AccessRule): readonly unknown[] {
-  const { kind, namespace, name, attachment, downgrades } = source;
-  const writer = [kind, namespace, name, attachment, [...downgrades], origin.document.source.path];
-  return [writer, said, remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)))];
+function sourceTexts({ kind, namespace, name, attachment, downgrades, origin }: AccessSource): readonly unknown[] {
+  return [kind, namespace, name, attachment, [...downgrades], origin.document.source.path];
+}
+
+function ruleTexts({ origin: _line, source, peers, peer: _named, ...said }: AccessRule): readonly unknown[] {
+  return [sourceTexts(source), said, remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)))];
 }
 
 const withBigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

@@ -124,7 +124,9 @@ function landPeer(peer: Peer, place: Place, landing: Landing): LandedPeer {
   const { made, ranges, selectors } = partsOf(peer, landing);
   const hosts = selectors.map((selector) => landing.hostsOf(selector, place));
   return recall(`peers/${environment}/${key}`, [cluster, ...made, ...hosts], () => {
-    const all = [...ranges(), ...hosts.flatMap((each) => each.ranges)];
+    // A reversed range is empty, and a law of its own says so.
+    const written = ranges().filter(({ first, last }) => first <= last);
+    const all = [...written, ...hosts.flatMap((each) => each.ranges)];
     if (place !== 'pod') return onSegment(all, hosts);
     return onPodNetwork(all, new Set(hosts.flatMap(({ names }) => names)), cluster);
   });
