@@ -2,6 +2,7 @@ import { defined } from '../intent/defined.js';
 import type { Cluster, Vm } from '../intent/model.js';
 import { secretObject } from '../manifests/core-objects.js';
 import type { KubernetesObject } from '../manifests/object.js';
+import { guestFirewall } from './guest-firewall.js';
 import { guestNetwork } from './guest-network.js';
 import { guestUserData } from './guest-user-data.js';
 
@@ -22,7 +23,7 @@ export interface CloudInit {
  */
 export function cloudInit(vm: Vm, cluster: Cluster): CloudInit {
   const { userDataSecretRef } = vm.guest;
-  const userData = userDataSecretRef === undefined ? guestUserData(vm.guest) : undefined;
+  const userData = userDataSecretRef === undefined ? guestUserData(vm.guest, guestFirewall(vm, cluster)) : undefined;
   const networkData = guestNetwork(vm.attachments, cluster);
   const name = `${vm.name}-cloudinit`;
   const movesUserData = isLong(userData);

@@ -6,11 +6,13 @@ import { yamlText } from '../manifests/yaml-text.js';
  * What cloud-init does in the guest beside its network: the user, packages and commands, and network data that is read
  * again at every boot, so that a later change of an address takes effect.
  *
+ * @param bootCommand shell lines for every boot
  * @returns cloud-config text
- * @see cloud-init "Cloud config", modules users-groups, package-update-upgrade-install, runcmd, "Events and updates"
+ * @see cloud-init "Cloud config", modules bootcmd, users-groups, package-update-upgrade-install, runcmd, "Events and updates"
  */
-export function guestUserData({ user, packages, runCommands }: Guest): string {
+export function guestUserData({ user, packages, runCommands }: Guest, bootCommand?: string): string {
   const config = defined({
+    bootcmd: bootCommand === undefined ? undefined : [bootCommand],
     users: user ? [userEntry(user)] : undefined,
     packages: packages.length > 0 ? packages : undefined,
     runcmd: runCommands.length > 0 ? runCommands : undefined,

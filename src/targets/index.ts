@@ -1,4 +1,3 @@
-import { access } from './access.js';
 import { calicoNetworkPolicy } from './calico-network-policy.js';
 import { ciliumNetworkPolicy } from './cilium-network-policy.js';
 import { dataVolume } from './data-volume.js';
@@ -18,7 +17,6 @@ export const targets: readonly Target[] = [
   macvtapDevicePlugin,
   networkAttachment,
   gateway,
-  access,
   networkPolicy,
   ciliumNetworkPolicy,
   calicoNetworkPolicy,
