@@ -4,6 +4,6 @@ import type { PeerSet, ServiceSet } from '../net/packet-rule.js';
 export interface AllowPart {
   readonly peers: PeerSet;
   readonly services: ServiceSet;
-  /** The position of the rule that it is of, from 0; the number of rules where it is of the default. Absent where it is of several. */
-  readonly rule?: number;
+  /** The position of the rule that it is of, from 0; the number of rules where it is of the default; undefined where it is of several. */
+  readonly rule: number | undefined;
 }

@@ -21,8 +21,8 @@ export interface AllowTerm {
   readonly workloads4: WorkloadSet;
   readonly workloads6: WorkloadSet;
   readonly services: ServiceSet;
-  /** The position of the rule that it is of, from 0; the number of rules where it is of the default. Absent where it is of several. */
-  readonly rule?: number;
+  /** The position of the rule that it is of, from 0; the number of rules where it is of the default; undefined where it is of several. */
+  readonly rule: number | undefined;
 }
 
 /**
@@ -48,12 +48,13 @@ export function allowTerms(
 /** Covers the addresses of parts with blocks. */
 export function covered(parts: readonly AllowPart[], universe: PeerSet): readonly AllowTerm[] {
   const { ipv4, ipv6 } = outside(universe);
-  return parts.map(({ peers, ...part }) => ({
-    ...part,
+  return parts.map(({ peers, services, rule }) => ({
     ipv4: coverWithExcepts(4, peers.ipv4, isAll(peers.workloads4) ? ipv4 : []),
     ipv6: coverWithExcepts(6, peers.ipv6, isAll(peers.workloads6) ? ipv6 : []),
     workloads4: peers.workloads4,
     workloads6: peers.workloads6,
+    services,
+    rule,
   }));
 }
 

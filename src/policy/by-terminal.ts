@@ -30,6 +30,7 @@ export function byTerminal(verdicts: Segments, table: ServiceTable): readonly Al
   add(verdicts.workloads4, ({ workloads4 }) => workloads4);
   add(verdicts.workloads6, ({ workloads6 }) => workloads6);
   return Array.from(parts, ([services, ranges]) => ({
+    rule: undefined,
     peers: peersIn(ranges, verdicts.names),
     services: servicesWith(table.mapOf(services), VERDICT_LABELS.accept),
   }));

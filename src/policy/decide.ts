@@ -51,7 +51,7 @@ export function decide(
     sweep(
       axis,
       (rule, isInside) => tree.put(rule, isInside ? (maps[rule] ?? 0) : 0),
-      (part) => appendSegment(segments, { ...part, services: table.overlay(tree.top(), otherwise) }),
+      ({ first, last }) => appendSegment(segments, { first, last, services: table.overlay(tree.top(), otherwise) }),
     );
     return segments;
   };
@@ -74,6 +74,6 @@ export const decisionOf = ({ rules, default: otherwise }: AccessRules, label: nu
 export function appendSegment<Value extends AddressValue>(segments: Segment<Value>[], segment: Segment<Value>): void {
   const before = segments.at(-1);
   const isSame = before?.services === segment.services && touches(before, segment);
-  if (isSame) segments[segments.length - 1] = { ...segment, first: before.first };
+  if (isSame) segments[segments.length - 1] = { first: before.first, last: segment.last, services: segment.services };
   else segments.push(segment);
 }

@@ -11,7 +11,7 @@ export interface PairMap {
  * made anew, as an object, for each look-up.
  */
 export function pairMap(): PairMap {
-  let slots = 256;
+  let slots = 16;
   let count = 0;
   // For each slot: left, right and value; a value of -1 is an empty slot.
   let entries = new Int32Array(slots * 3).fill(-1);

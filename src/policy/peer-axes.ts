@@ -105,10 +105,12 @@ export function peersIn({ ipv4, ipv6, workloads4, workloads6 }: PeerRanges, name
 }
 
 function podsIn(ranges: readonly Interval[], names: readonly string[]): WorkloadSet {
-  const held = new Set<number>();
-  for (const { first, last } of ranges) for (let point = first; point <= last; point++) held.add(point);
-  const holdsOthers = held.has(names.length);
-  return { kind: holdsOthers ? 'all-but' : 'only', names: names.filter((_, point) => held.has(point) !== holdsOthers) };
+  const holdsOthers = ranges.at(-1)?.last === names.length;
+  const listed = holdsOthers ? gapsIn(ranges, { first: 0, last: names.length }, stepNumber) : ranges;
+  return {
+    kind: holdsOthers ? 'all-but' : 'only',
+    names: listed.flatMap(({ first, last }) => names.slice(first, last + 1)),
+  };
 }
 
 /** Adds a range to others that end before it; what touches becomes one. */
