@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.js';
+import type { Place } from '../../../src/diagnostics/diagnostic.js';
 import { type GitRepository, gitRepository } from '../../support/git-repository.js';
 import { memoryIo } from '../../support/memory-io.js';
 
@@ -129,4 +130,67 @@ test('a pattern that no branch has is said, and programs are told which were tri
   });
   const json = await check(repository, '--with-open', 'origin/*', '--with', 'theirs', '--format', 'json');
   expect(JSON.parse(json.out)).toMatchObject({ summary: { branches: ['theirs'] } });
+});
+
+/** A VM in `shop` with a VLAN, and what it says beside it. */
+const said = (name: string, vlan: string, rest = '') => `apiVersion: vm.novasphere.dev/v1alpha1
+kind: Wukong
+metadata: {name: ${name}}
+spec:
+  rootDisk: {claim: {name: ${name}-root}}
+  networks:
+    - name: default
+    - name: data
+${vlan.replace(/^/gm, '      ')}
+${rest}`;
+const exposed = (type: string, host = '') =>
+  `  expose: [{name: x, type: ${type}, ports: [{port: 80, nodePort: 30080}]${host}}]\n`;
+const site = 'vlanId: 100\nipConfig: {address: 10.30.0.5/24}';
+const inline = 'vlanId: 200';
+
+test.each([
+  ['an address', 'address-claimed-twice', said('web', site), said('db', site)],
+  [
+    'a MAC',
+    'mac-claimed-twice',
+    said('web', `${inline}\nmacAddress: "02:00:00:00:00:01"`),
+    said('db', `${inline}\nmacAddress: "02:00:00:00:00:01"`),
+  ],
+  ['a VLAN', 'vlan-reused', said('web', site), said('db', site.replace('10.30', '10.31'))],
+  [
+    'a port',
+    'node-port-claimed-twice',
+    said('web', inline, exposed('NodePort')),
+    said('db', inline, exposed('NodePort')),
+  ],
+  [
+    'a host name',
+    'ingress-host-claimed-twice',
+    said('web', inline, exposed('Ingress', ', host: a.example.org').replace(', nodePort: 30080', '')),
+    said('db', inline, exposed('Ingress', ', host: a.example.org').replace(', nodePort: 30080', '')),
+  ],
+  [
+    'the name of a Service',
+    'service-name-taken',
+    said('a', inline, exposed('ClusterIP').replace(', nodePort: 30080', '').replace('name: x', 'name: b-c')),
+    said('a-b', inline, exposed('ClusterIP').replace(', nodePort: 30080', '').replace('name: x', 'name: c')),
+  ],
+  ['the name of a VM', 'duplicate-object', said('web', inline), said('web', inline)],
+])('%s that another branch takes too is %s', async (_what, code, ours, theirs) => {
+  const repository = gitRepository({ 'environments/prod/environment.yaml': ENVIRONMENT });
+  repository.git('checkout', '--quiet', '-b', 'theirs');
+  repository.commit({ 'environments/prod/theirs.yaml': theirs });
+  repository.git('checkout', '--quiet', '-b', 'ours', 'main');
+  repository.commit({ 'environments/prod/ours.yaml': ours });
+  expect(await check(repository)).toMatchObject({ exitCode: 0 });
+  const { out } = await check(repository, '--with', 'theirs', '--format', 'json');
+  const { diagnostics }: { diagnostics: { code: string; severity: string; at: Place; related: { at: Place }[] }[] } =
+    JSON.parse(out);
+  const found = diagnostics.filter((each) => each.severity === 'error');
+  expect(found.map((each) => each.code)).toEqual([code]);
+  const places = found.flatMap(({ at, related }) => [at, ...related.map((other) => other.at)]);
+  expect(places.map(({ file, revision }) => `${revision ?? 'ours'}:${file}`).sort()).toEqual([
+    'ours:environments/prod/ours.yaml',
+    'theirs:environments/prod/theirs.yaml',
+  ]);
 });

@@ -25,6 +25,7 @@ interface Facts {
 
 const POD = { name: 'default', masquerade: {}, model: 'virtio' };
 const BLUE = { name: 'blue', bridge: {}, model: 'virtio', macAddress: '02:00:5e:10:00:01' };
+const BLUE_BY_SRIOV = { name: 'blue', sriov: {}, model: 'virtio', macAddress: '02:00:5e:10:00:01' };
 const BLUE_NETWORK = { name: 'blue', multus: { networkName: 'shop/blue' } };
 
 const FACTS: Facts = {
@@ -119,6 +120,13 @@ const ROWS: readonly (readonly [string, Partial<Facts>, Partial<Facts>, readonly
   ['a link that is up says so', {}, only({ ...BLUE, state: 'up' }), []],
   ['another MAC', {}, only({ ...BLUE, macAddress: '02:00:5e:10:00:09' }), ['restart flagged interface-changed']],
   ['another model', {}, only({ ...BLUE, model: 'e1000e' }), ['restart flagged interface-changed']],
+  [
+    'another binding',
+    {},
+    only(BLUE_BY_SRIOV),
+    ['restart flagged interface-changed', 'restart flagged interface-changed'],
+  ],
+  ['a boot order', {}, only({ ...BLUE, bootOrder: 1 }), ['restart flagged interface-changed']],
   [
     'a list of ports',
     {},
