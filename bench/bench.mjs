@@ -137,6 +137,8 @@ function smoke() {
   budget('cold compile, 1,000 VMs, against the floor', cold.seconds / floor.seconds, 5, { detail });
   budget('peak memory, 1,000 VMs', cold.peakBytes / 2 ** 20, 512, { unit: ' MiB' });
   budget('one file of 1,000, fresh process', measureAfterCold('fresh', 1000) / cold.seconds, 0.6);
+  const check = measureAfterCold('check', 1000);
+  budget('check, one file of 1,000 changed, fresh process', check / cold.seconds, 0.5, { detail: seconds(check) });
   ledger(100_000);
 }
 

@@ -6,10 +6,11 @@
 const [step, count] = process.argv.slice(2);
 
 const { checks } = await import('../dist/checks/index.js');
+const { buildModels } = await import('../dist/compile/build-models.js');
 const { addressClaim, linkClaims, prefixClaim, rangeClaim } = await import('../dist/intent/claims-on-link.js');
 const { collectLedger } = await import('../dist/intent/collect-ledger.js');
 const { within } = await import('../dist/intent/document.js');
-const { resolveCluster } = await import('../dist/intent/resolve-cluster.js');
+const { withoutMemory } = await import('../dist/intent/memory.js');
 const { compareRanges, prefixOf } = await import('../dist/net/prefix.js');
 
 /** A VM takes ten things: two addresses of each family and their MACs, a block, Services and ports. */
@@ -17,8 +18,15 @@ const CLAIMS_PER_VM = 10;
 const VMS_PER_NETWORK = 200;
 
 const document = (index) => ({ source: { path: `environments/load/vm-${index}.yaml`, text: '' }, index: 0, data: {} });
-const CLUSTER = resolveCluster('load', {}, { document: document(0), path: [] }, { retired: [], allocatedVlans: [] });
-const [WORKERS] = CLUSTER.nodeGroups.values();
+
+/** An environment with nothing in it: the claims come by themselves. */
+const ENVIRONMENT = `apiVersion: vm.novasphere.dev/v1alpha1
+kind: Environment
+metadata: {name: load}
+`;
+const { clusters } = buildModels([{ path: 'environments/load/environment.yaml', text: ENVIRONMENT }], withoutMemory());
+const [{ model: MODEL }] = clusters;
+const [WORKERS] = MODEL.cluster.nodeGroups.values();
 
 const networks = new Map();
 
@@ -106,11 +114,10 @@ function compareClaims(a, b) {
 
 function judge(parts) {
   const ledger = collectLedger('load', parts);
-  const model = { cluster: CLUSTER, environments: [], networks: [], vms: [], allocations: [] };
   let findings = 0;
   for (const { sweep, run } of checks) {
     for (const _finding of sweep?.(ledger) ?? []) findings++;
-    for (const _finding of run?.(model, ledger) ?? []) findings++;
+    for (const _finding of run?.(MODEL, ledger) ?? []) findings++;
   }
   return findings;
 }
