@@ -10,6 +10,7 @@ import { lower, VERDICT_LABELS } from '../../src/policy/lower.js';
 import { outside } from '../../src/policy/peer-axes.js';
 import { compareRules } from '../../src/policy/proof/compare-rules.js';
 import { serviceTable } from '../../src/policy/service-table.js';
+import { shadowedRules } from '../../src/policy/shadowed-rules.js';
 import { NO_PODS, someRules, someUniverse } from '../support/packet-arbitraries.js';
 import { rulesOfSegments, rulesOfTerms } from '../support/policy-readings.js';
 
@@ -91,14 +92,16 @@ test('blocks hold addresses of pods only where the term has all pods of the fami
   );
 });
 
-test('the form by rule is chosen while it takes less than twice the fewest entries, and names its rules', () => {
+test('the form by rule is chosen while it takes less than twice the fewest entries, and names rules that decide', () => {
   fc.assert(
     fc.property(someRules, someUniverse, (access, universe) => {
       const { fewest, told } = forms(access, universe);
       const chosen = allowTerms(access, universe);
       const isTold = entriesOf(told) < 2 * entriesOf(fewest) || entriesOf(told) === 0;
       expect(chosen).toEqual(isTold ? told : fewest);
+      const dead = shadowedRules(access, universe).filter(({ isDead }) => isDead);
       for (const { rule = -1 } of told) {
+        expect(dead.map((shadowed) => shadowed.rule)).not.toContain(rule);
         expect(rule === access.rules.length ? access.default : access.rules[rule]?.action).toBe('accept');
       }
     }),
