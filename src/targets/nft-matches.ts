@@ -27,7 +27,7 @@ export function nftMatches(
   const families = peerMatches(peers, side);
   if (isEverything(services)) {
     const all = families.both ?? families.each;
-    return [...(tcp === 'apart' ? all.map(behind(TCP)) : []), ...all.map((text) => ({ text, isTcp: false }))];
+    return all.flatMap((text) => [...(tcp === 'apart' ? [behind(TCP)(text)] : []), { text, isTcp: false }]);
   }
   const transport = transportMatches(services, tcp);
   return [

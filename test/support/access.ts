@@ -1,5 +1,6 @@
-import type { Access, AccessRule, AccessSource, WrittenPeer } from '../../src/intent/access.js';
+import type { Access, AccessRule, AccessSource, DirectionAccess, WrittenPeer } from '../../src/intent/access.js';
 import { addressSet } from '../../src/net/address-set.js';
+import type { AccessRules } from '../../src/net/packet-rule.js';
 import { originOf } from './model.js';
 import { prefix } from './vm.js';
 
@@ -37,5 +38,28 @@ function ruleFrom(block: string): AccessRule {
     services: { tcp: all, udp: [], sctp: [], icmp: [], other: false },
     text: `accept tcp from ${block}`,
     source: SOURCE,
+  };
+}
+
+/** Rules of one direction as an attachment has them, whoever wrote them. */
+function directionOf({ rules, default: otherwise }: AccessRules): DirectionAccess {
+  const { origin, peer, source } = ruleFrom('any');
+  const about = { origin, peer, source, text: 'a rule' };
+  return {
+    rules: rules.map((rule) => ({ ...rule, ...about })),
+    default: otherwise,
+    defaultOrigin: originOf('default'),
+    defaultSource: SOURCE,
+  };
+}
+
+/** What an attachment lets through, by what is said of its directions. */
+export function accessOf(directions: { readonly ingress?: AccessRules; readonly egress?: AccessRules }): Access {
+  const { ingress, egress } = directions;
+  return {
+    sources: [SOURCE],
+    downgrades: new Set(),
+    ...(ingress ? { ingress: directionOf(ingress) } : {}),
+    ...(egress ? { egress: directionOf(egress) } : {}),
   };
 }
