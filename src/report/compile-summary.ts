@@ -76,8 +76,9 @@ function totals({ added, changed, removed, unchanged }: FolderChanges): Counts {
 
 /** What netintent makes, for objects of which only the file's name is left: they have gone. */
 const KINDS = [
-  ...['ConfigMap', 'DataVolume', 'EndpointSlice', 'Ingress', 'NetworkAttachmentDefinition'],
-  ...['NodeNetworkConfigurationPolicy', 'Secret', 'Service', 'VirtualMachine'],
+  ...['CiliumNetworkPolicy', 'ConfigMap', 'DataVolume', 'EndpointSlice', 'Ingress', 'MultiNetworkPolicy'],
+  ...['NetworkAttachmentDefinition', 'NetworkPolicy', 'NodeNetworkConfigurationPolicy', 'Secret', 'Service'],
+  ...['VirtualMachine'],
 ];
 
 /** Kinds as Kubernetes writes them, by what file names begin with. */
