@@ -28,6 +28,7 @@ import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
 import { dhcpUnanswered } from './dhcp-unanswered.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
+import { exposedWithoutFirewall } from './exposed-without-firewall.js';
 import { factRepeated } from './fact-repeated.js';
 import { familyMismatch } from './family-mismatch.js';
 import { firewallEmpty } from './firewall-empty.js';
@@ -213,6 +214,7 @@ export const checks: readonly Check[] = [
   ingressHostClaimedTwice,
   ingressClassMissing,
   sourceAddressLost,
+  exposedWithoutFirewall,
   // Who may connect to whom.
   firewallEmpty,
   defaultNotWritten,

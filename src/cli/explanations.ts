@@ -558,6 +558,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'exposed-without-firewall',
+    title: 'A VM that is reached from outside should have rules about who may connect',
+    law: 'A VM that is reached from outside of the cluster should have rules about who may connect.\n\nA node port, a load balancer or an Ingress opens a way in. Where no firewall, policy or Network says anything of what\ncomes in at that interface, everything may, also by every other way: a Service opens ports, and closes none. To leave it\nopen on purpose, say so: `firewall: {ingress: {default: accept}}`.\n\nSource: Kubernetes, concepts/services-networking/network-policies.md (a pod that no policy isolates takes every\nconnection).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, portMappings: [{containerPort: 80, hostPort: 30080}]}',
+      report:
+        'environments/prod/web.yaml:7:38 warning exposed-without-firewall\n  attachment "default" should have rules about who may connect, since Service "web" leads there from outside\n    7 |     - {name: default, portMappings: [{containerPort: 80, hostPort: 30080}]}\n      |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write `firewall: {ingress: {default: drop, rules: [...]}}`, or `default: accept` to leave it open on purpose',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, portMappings: [{containerPort: 80, hostPort: 30080}]}\n  firewall: {ingress: {default: accept}}',
+    },
+  },
+  {
     code: 'fact-repeated',
     title: 'A node group, a NIC and a pool must each be written once',
     law: 'Node groups of a Cluster, NICs of a node group and pools of its load balancer must each be written once.\n\nThey are found by their names: of two with one name only the later would count, and what the first says of MTUs,\nselectors or addresses would silently do nothing.',
@@ -703,13 +718,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment, and a Service has a port once: the API server\nrefuses the second. Each Service has an address of its own, so two VMs, or two attachments of one, may map the same\nport. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: TCP, containerPort: 9443, hostPort: 443}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: TCP, containerPort: 9443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:10:58 error host-port-claimed-twice\n  `hostPort` 443/TCP must be mapped once by Service "shop/web", and Wukong "shop/web" maps it\n   10 |         - {protocol: TCP, containerPort: 9443, hostPort: 443}\n      |                                                          ^^^\n  environments/prod/web.yaml:9:58 Wukong "shop/web" maps it here\n  hint: choose another `hostPort` for one of the mappings, or remove it',
     },
     right: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}',
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -733,13 +748,13 @@ export const explanations: readonly Explanation[] = [
     law: 'An Ingress should name the class of the controller that serves it.\n\nKubernetes takes an Ingress without a class and gives it the default IngressClass, where the cluster has exactly one.\nWithout a default nobody serves it, and its host answers nothing. The class is a fact of the Cluster.\n\nSource: Kubernetes documentation, concepts/services-networking/ingress, "Default IngressClass".',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:26 warning ingress-class-missing\n  the Ingress of exposure "site" should have a class: nobody serves it unless the cluster has a default IngressClass\n    9 |     - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}\n      |                          ^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `ingress: {className: nginx}`, with the class of your controller, in the Cluster',
     },
     right: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {ingress: {className: nginx}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {ingress: {className: nginx}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -748,13 +763,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A host and path must lead to one Service.\n\nIngress controllers merge the rules of all Ingresses: of two with one host and path the older object wins, without a\nword. One host with several paths is legal; "/api" and "/api/" are one path.\n\nSource: kubernetes.github.io/ingress-nginx/how-it-works ("the oldest rule wins"); Kubernetes documentation,\nconcepts/services-networking/ingress, "Path types".',
     wrong: {
       intent:
-        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}',
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:41 error ingress-host-claimed-twice\n  "shop.example.com/api" must lead to one Service, and Wukong "shop/blog" has it\n    9 |     - {name: site, type: Ingress, host: shop.example.com, path: /api/, ports: [{port: 80}]}\n      |                                         ^^^^^^^^^^^^^^^^\n  environments/prod/blog.yaml:9:41 Wukong "shop/blog" has it here\n  hint: choose another `host` or `path`',
     },
     right: {
       intent:
-        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /blog, ports: [{port: 80}]}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}',
+        '# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /blog, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: site, type: Ingress, host: shop.example.com, path: /, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -888,13 +903,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A load balancer address must lie in a pool of the cluster\'s load balancer.\n\nThe provider gives out the addresses of its pools alone: a Service that asks for another one stays pending, and the\nVM is exposed nowhere. A provider whose pools the Cluster does not list is trusted.\n\nSource: metallb.io/usage ("Requesting Specific IPs"); docs.cilium.io/en/stable/network/lb-ipam.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.16}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.16}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:79 error load-balancer-address-outside-pool\n  load balancer address "198.51.100.16" must lie in a pool: "public" (198.51.100.0-198.51.100.15)\n    9 |     - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.16}\n      |                                                                               ^^^^^^^^^^^^^\n  environments/prod/environment.yaml:20:73 pool "public" is declared here\n  hint: choose an address of a pool, or remove `loadBalancerIP` to be given one',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.15}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.15}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -903,13 +918,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A load balancer of `provider: cloud` must not be told pools or addresses.\n\nSuch a controller chooses addresses by itself. Kubernetes has no field to ask it for one (`spec.loadBalancerIP` is\ndeprecated, and each cloud has annotations of its own), so that what is written would be without effect.\n\nSource: Kubernetes API reference, Service v1 core, `loadBalancerIP`.',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.20}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.20}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:64 error load-balancer-chooses-alone\n  `loadBalancerIP` of exposure "public" must not stand beside `provider: cloud`, which chooses addresses by itself\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}], loadBalancerIP: 198.51.100.20}\n      |                                                                ^^^^^^^^^^^^^^\n  hint: delete `loadBalancerIP`; the address stands in the status of the Service',
     },
     right: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: cloud}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -918,13 +933,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A load balancer address must be of a family that its attachment has.\n\nA Service sends each family to endpoints of that family alone. On the pod network a VM has the families of pods, on\nanother one those of its static addresses; an address of a further family would be announced and lead to nobody.\n\nSource: Kubernetes documentation, concepts/services-networking/dual-stack; EndpointSlice `addressType`.',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: "2001:db8::5", ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: "2001:db8::6", ports: [{port: 443}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {address: 192.168.100.10/24}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: "2001:db8::5", ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: "2001:db8::6", ports: [{port: 443}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:12:55 error load-balancer-family-mismatch\n  load balancer address "2001:db8::5" of exposure "pod" must be IPv4, as attachment "default" is\n   12 |     - {name: pod, type: LoadBalancer, loadBalancerIP: "2001:db8::5", ports: [{port: 443}]}\n      |                                                       ^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:13 "default" is attached here\n  hint: write an IPv4 address, or lead the exposure to an attachment with IPv6 (`network`)\n\nenvironments/prod/web.yaml:13:69 error load-balancer-family-mismatch\n  load balancer address "2001:db8::6" of exposure "lan" must be IPv4, as attachment "lan" is\n   13 |     - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: "2001:db8::6", ports: [{port: 443}]}\n      |                                                                     ^^^^^^^^^^^^^\n  environments/prod/web.yaml:10:27 this address is IPv4\n  hint: write an IPv4 address, or lead the exposure to an attachment with IPv6 (`network`)',
     },
     right: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {addresses: [192.168.100.10/24, "fd00:100::10/64"]}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: 198.51.100.5, ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: [198.51.100.6, "2001:db8::6"], ports: [{port: 443}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    podCIDRs: [10.244.0.0/16]\n    serviceCIDRs: [10.96.0.0/12, "fd00:96::/112"]\n    nodeGroups: [{name: workers, interfaces: [{name: ens161}]}]\n    loadBalancer: {provider: metallb}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n    - name: lan\n      vlanId: 100\n      ipConfig: {addresses: [192.168.100.10/24, "fd00:100::10/64"]}\n  expose:\n    - {name: pod, type: LoadBalancer, loadBalancerIP: 198.51.100.5, ports: [{port: 443}]}\n    - {name: lan, type: LoadBalancer, network: lan, loadBalancerIP: [198.51.100.6, "2001:db8::6"], ports: [{port: 443}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -933,13 +948,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A LoadBalancer must have a provider in the Cluster.\n\nKubernetes itself gives no Service an address: without a provider it stays pending for ever, and the VM is exposed\nnowhere. A `hostPort` that no node can open needs one too (`node-port-out-of-range`).\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: LoadBalancer".',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec: {defaults: {namespace: shop}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:28 error load-balancer-missing\n  exposure "public" must have a load balancer in the Cluster to be a LoadBalancer: nothing else gives it an address\n    9 |     - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n      |                            ^^^^^^^^^^^^\n  environments/prod/environment.yaml:4:1 the cluster is described here\n  hint: write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`), or choose `type: NodePort`',
     },
     right: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: metallb}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {loadBalancer: {provider: metallb}}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: public, type: LoadBalancer, ports: [{port: 443}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -1328,13 +1343,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A node port must be taken once in the cluster, for each protocol.\n\nEvery node listens on it, so it is one resource for all namespaces and environments: the API server refuses the second\nService, and its VM is not reachable. A `hostPort` inside the node-port range takes the port as `nodePort` does.\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: NodePort".',
     wrong: {
       intent:
-        '# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}',
+        '# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:79 error node-port-claimed-twice\n  node port 30053/UDP must be taken once, and Wukong "shop/resolver" has it\n    9 |     - {name: dns, type: NodePort, ports: [{port: 53, protocol: UDP, nodePort: 30053}]}\n      |                                                                               ^^^^^\n  environments/prod/resolver.yaml:9:56 Wukong "shop/resolver" has it here\n  hint: choose another port for one of them, or remove it to have the cluster choose',
     },
     right: {
       intent:
-        '# environments/prod/resolver-spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver-spare}\nspec:\n  rootDisk: {claim: {name: resolver-spare-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 53, hostPort: 30053}\n\n# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}',
+        '# environments/prod/resolver-spare.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver-spare}\nspec:\n  rootDisk: {claim: {name: resolver-spare-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 53, hostPort: 30053}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/resolver.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: resolver}\nspec:\n  rootDisk: {claim: {name: resolver-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: UDP, containerPort: 53, hostPort: 30053}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -1343,13 +1358,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A node port must lie in the node-port range of the cluster.\n\nThe API server refuses a Service with a port outside. A `hostPort` outside becomes a LoadBalancer Service where the\nCluster has a provider; without one nothing could listen on it, since KubeVirt has no host ports.\n\nSource: Kubernetes documentation, concepts/services-networking/service, "type: NodePort" (30000-32767 by default).',
     wrong: {
       intent:
-        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodePorts: {first: 30000, last: 30999}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
+        '# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster: {nodePorts: {first: 30000, last: 30999}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/web.yaml:9:57 error node-port-out-of-range\n  `hostPort` 443 must be 30000 to 30999, the node ports of the cluster\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 443}\n      |                                                         ^^^\n  environments/prod/environment.yaml:5:24 the range is a fact of this cluster\n  hint: choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`)',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -1493,7 +1508,7 @@ export const explanations: readonly Explanation[] = [
     law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released\nones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
     wrong: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n\n# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: eth0}\n  expose: [{name: www, type: LoadBalancer, ports: [{port: 80}]}]\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}',
+        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/blog.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: blog}\nspec:\n  rootDisk: {claim: {name: blog-root}}\n  networks:\n    - {name: eth0}\n  expose: [{name: www, type: LoadBalancer, ports: [{port: 80}]}]\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: prod}\nspec:\n  cluster:\n    loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n  defaults: {namespace: shop}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: eth0, portMappings: [{protocol: TCP, containerPort: 80, hostPort: 80}]}\n  firewall: {ingress: {default: accept}}',
       report:
         'environments/prod/environment.yaml:6:46 error pool-exhausted\n  the load balancer pools must hold an address for each of 3 who ask for one, and hold 2\n    6 |     loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.51.100.1, 2001:db8::1]}]}\n      |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:7:35 Wukong "shop/web" asks for one here\n  hint: add addresses to the pools, or expose some of them in another way',
     },
@@ -1804,7 +1819,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: number, type: Ingress, host: 192.0.2.10.example.com, ports: [{port: 80}]}\n    - {name: dotted, type: Ingress, host: a.example.com, path: /.well-known/acme, ports: [{port: 80}]}\n    - {name: dots, type: Ingress, host: b.example.com, path: /api/..v1/v1..2/, ports: [{port: 80}]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: number, type: Ingress, host: 192.0.2.10.example.com, ports: [{port: 80}]}\n    - {name: dotted, type: Ingress, host: a.example.com, path: /.well-known/acme, ports: [{port: 80}]}\n    - {name: dots, type: Ingress, host: b.example.com, path: /api/..v1/v1..2/, ports: [{port: 80}]}\n  firewall: {ingress: {default: accept}}',
     },
   },
   {
@@ -1888,13 +1903,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A Service must have a name of its own in its namespace.\n\nNames are made of the VM\'s: `<vm>` for port mappings on the pod network, `<vm>-<attachment>` on another one and\n`<vm>-<expose name>`. VM "web" with exposure "api" and VM "web-api" with port mappings meet: the second Service would\noverwrite the first.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names.',
     wrong: {
       intent:
-        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: api, ports: [{port: 443}]}',
+        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: api, ports: [{port: 443}]}',
       report:
         'environments/prod/web-api.yaml:9:11 error service-name-taken\n  Service "shop/web-api" must come from one place, and Wukong "shop/web" makes it\n    9 |         - {protocol: TCP, containerPort: 443, hostPort: 30443}\n      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:9:14 Wukong "shop/web" makes it here\n  hint: rename the exposure, the attachment or one of the VMs',
     },
     right: {
       intent:
-        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, ports: [{port: 443}]}',
+        '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: front, ports: [{port: 443}]}',
     },
   },
   {
@@ -1959,7 +1974,7 @@ export const explanations: readonly Explanation[] = [
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: peers, type: Headless, ports: [{port: 8080}]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: lan\n      vlanId: 100\n      ipConfig: {address: "2001:db8::10/64"}\n      firewall:\n        ingress:\n          default: accept\n          rules:\n            - {action: drop, protocol: icmp, peer: any}',
     },
   },
   {
