@@ -15,6 +15,7 @@ const ROOMS = [
   'intent',
   'manifests',
   'checks',
+  'policy',
   'targets',
   'edit',
   'compile',
