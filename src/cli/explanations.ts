@@ -1578,6 +1578,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'proof-failed',
+    title: 'What policies enforce must be what the rules say',
+    law: 'What policies enforce must be what the rules say, packet by packet.\n\nEach compilation reads the policies back that it is about to write, works out what their engine makes of them, and\ncompares that with the rules, for every packet that there is. A difference is a fault of netintent, named with a packet that shows it;\nnothing is written then.',
+  },
+  {
     code: 'range-overlap',
     title: 'The DHCP ranges of one segment, and load balancer pools, must not overlap',
     law: 'The DHCP ranges of one segment must not overlap, nor the ranges of load balancer pools.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and two Networks on one\nsegment would lease one address twice. A load balancer refuses its configuration, or gives no address of two pools that\noverlap. Addresses that `exclude` takes out of a range are not in it.\n\nSorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end seen so far.\n\nSource: RFC 2131 section 2.2 (a server leases from its own pool); metallb/metallb internal/config ("overlaps with already\ndefined CIDR"); docs.cilium.io/en/stable/network/lb-ipam ("Pool Conflicts").',

@@ -22,6 +22,18 @@ export const weakerThanWritten = {
 } as const;
 
 /**
+ * What policies enforce must be what the rules say, packet by packet.
+ *
+ * Each compilation reads the policies back that it is about to write, works out what their engine makes of them, and
+ * compares that with the rules, for every packet that there is. A difference is a fault of netintent, named with a packet that shows it;
+ * nothing is written then.
+ */
+export const proofFailed = {
+  code: 'proof-failed',
+  title: 'What policies enforce must be what the rules say',
+} as const;
+
+/**
  * An object of a cluster must be made by one intent.
  *
  * Environments of one cluster share its namespaces. Two intents that make an object of one kind, namespace and name

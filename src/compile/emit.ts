@@ -14,6 +14,7 @@ import { largeLayers } from './large-layers.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
+import { proveGuest } from './prove-guest.js';
 import { confirmReading } from './read-files.js';
 import { shareOf } from './share.js';
 import { soundPart } from './sound-part.js';
@@ -118,7 +119,7 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
     const { environment } = vm;
     const emit = () => {
       confirmReading(vm.origin.document);
-      return { ...part(vm, (target) => target.perVm?.(vm, environment, cluster)), vm };
+      return vmPart(vm, environment, cluster);
     };
     return recall(['emit', vm], [cluster], () => {
       if (!archive || !keyOf) return emit();
@@ -133,6 +134,15 @@ function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
   // Digests mean printing. Measured: a tenth faster than to print each VM as soon as it is emitted.
   for (const [key, { files }] of made) archive?.files.store(key, files);
   return parts;
+}
+
+/** What becomes of a VM; what its guest filters is read back and proved before anybody writes it. */
+function vmPart(vm: Vm, environment: Environment, cluster: Cluster): Part {
+  const emitted = targets.flatMap((target) => target.perVm?.(vm, environment, cluster) ?? []);
+  const made = partOf(emitted, environment, ownerOf(vm));
+  const hasErrors = made.findings.some(({ severity }) => severity === 'error');
+  const objects = emitted.flatMap(({ emissions }) => emissions.map(({ object }) => object));
+  return { ...made, vm, findings: hasErrors ? made.findings : [...made.findings, ...proveGuest(vm, cluster, objects)] };
 }
 
 function accessParts(model: Model, memory: Memory): readonly Part[] {
