@@ -25,7 +25,18 @@ spec:
   cidr: 172.${16 + (index >> 8)}.${index & 255}.0/24
 `;
 
-/** A VM of three NICs: the pod network with a port, a bridge with limits, a Network with a static address. */
+/** Rules of a VM of its own on the pod network: an office, monitoring, the VMs of its team, and nobody else. */
+const firewall = (index) => `      firewall:
+        ingress:
+          default: drop
+          rules:
+            - {action: drop, protocol: any, peer: 203.0.113.${(index % 64) * 4}/30}
+            - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [22, 443]}
+            - {action: accept, protocol: tcp, peer: 198.51.100.${index % 256}/32, ports: [9100, "9400-9410"]}
+            - {action: accept, protocol: any, peer: {vms: {matchLabels: {shift: "${index % 30}"}}}}
+`;
+
+/** A VM of three NICs: the pod network with a port, a bridge with limits, a Network with a static address; a third has rules. */
 function vm(index) {
   const net = Math.floor(index / VMS_PER_NETWORK);
   const host = (index % VMS_PER_NETWORK) + 10;
@@ -38,6 +49,7 @@ metadata:
 spec:
   cpu: 2
   memory: 4Gi
+  labels: {shift: "${index % 30}"}
   osImage: quay.io/containerdisks/fedora:41
   rootDisk:
     dataVolume: {size: 20Gi, accessModes: [ReadWriteMany]}
@@ -46,7 +58,7 @@ spec:
       type: bridge
       portMappings:
         - {protocol: TCP, containerPort: 80}
-    - name: backup
+${index % 3 === 0 ? firewall(index) : ''}    - name: backup
       type: bridge
       vlanId: ${3000 + (index % 50)}
       bandwidth: {ingress: 100M, egress: 50M}
