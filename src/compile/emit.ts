@@ -14,6 +14,8 @@ import { largeLayers } from './large-layers.js';
 import { identityOf, type Made, madeTwice } from './made-twice.js';
 import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
 import { archivedFile, printEmission } from './print-emission.js';
+import type { PodScope } from './proof-world.js';
+import { proveAccess } from './prove-access.js';
 import { proveGuest } from './prove-guest.js';
 import { confirmReading } from './read-files.js';
 import { shareOf } from './share.js';
@@ -148,20 +150,27 @@ function vmPart(vm: Vm, environment: Environment, cluster: Cluster): Part {
 function accessParts(model: Model, memory: Memory): readonly Part[] {
   const { cluster } = model;
   const members = groupBy(model.vms, ({ environment }) => environment.name);
-  return model.environments.flatMap((environment) =>
-    accessGroups(members.get(environment.name) ?? [], environment, cluster.policyEngines, memory).map((group) => {
+  return model.environments.flatMap((environment) => {
+    const vms = members.get(environment.name) ?? [];
+    const named = once(() => groupBy(vms, ({ name }) => name));
+    const scope = { cluster, namesakes: (name: string) => named().get(name) ?? [] };
+    return accessGroups(vms, environment, cluster.policyEngines, memory).map((group) => {
       const key = `access ${environment.name} ${group.namespace}/${group.name}`;
-      return memory.recall(key, [cluster, environment, group.access, ...group.vms], () =>
-        accessPart(group, environment, cluster),
-      );
-    }),
-  );
+      const inputs = [cluster, environment, group.access, ...group.vms];
+      return memory.recall(key, inputs, () => accessPart(group, environment, scope));
+    });
+  });
 }
 
-function accessPart(group: AccessGroup, environment: Environment, cluster: Cluster): Part {
-  const emitted = targets.flatMap((target) => target.perAccess?.(group, cluster) ?? []);
+/** The policies of a group, read back and proved before anybody writes them. */
+function accessPart(group: AccessGroup, environment: Environment, scope: PodScope): Part {
+  const emitted = targets.flatMap((target) => target.perAccess?.(group, scope.cluster) ?? []);
   const { name, namespace, owner } = group;
-  return partOf(emitted, environment, { label: `${namespace}/${name}`, origin: owner.origin });
+  const made = partOf(emitted, environment, { label: `${namespace}/${name}`, origin: owner.origin });
+  const hasErrors = made.findings.some(({ severity }) => severity === 'error');
+  if (hasErrors) return made;
+  const texts = made.files.map(({ text }) => text);
+  return { ...made, findings: [...made.findings, ...proveAccess(group, texts, scope)] };
 }
 
 function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part): Part {

@@ -1,6 +1,6 @@
 import type { Access, DirectionAccess } from '../intent/access.js';
 import type { Finding } from '../intent/document.js';
-import type { PeerSet, ServiceSet } from '../net/packet-rule.js';
+import type { PeerSet, ServiceSet, WorkloadSet } from '../net/packet-rule.js';
 import { acceptedServices } from '../policy/accepted-services.js';
 import { isEverything } from './packet-matches.js';
 
@@ -87,4 +87,30 @@ function findings(
         ]
       : []),
   ];
+}
+
+/**
+ * Finds rules that tell the families of pods apart, where pods have both: a label selects a pod over both.
+ *
+ * @param universe of the pod network
+ */
+export function unsayableFamilies({ ingress, egress }: Access, universe: PeerSet, engine: string): readonly Finding[] {
+  if (isNobody(universe.workloads4) || isNobody(universe.workloads6)) return [];
+  const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
+  return rules
+    .filter(({ peers }) => !areEqual(peers.workloads4, peers.workloads6))
+    .map(({ text, origin }) => ({
+      severity: 'error',
+      message: `"${text}" must be about pods over both families: ${engine} selects them by their labels`,
+      at: origin,
+      hint: 'name both families in one AddressGroup, such as `cidrs: [0.0.0.0/0, "::/0"]`, or write `peer: any`',
+    }));
+}
+
+const isNobody = ({ kind, names }: WorkloadSet): boolean => kind === 'only' && names.length === 0;
+
+function areEqual(a: WorkloadSet, b: WorkloadSet): boolean {
+  return (
+    a.kind === b.kind && a.names.length === b.names.length && a.names.every((name, index) => name === b.names[index])
+  );
 }

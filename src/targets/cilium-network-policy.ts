@@ -3,7 +3,7 @@ import type { AccessRules, Interval, PeerSet, WorkloadSet } from '../net/packet-
 import { containsRange, formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import { type AllowTerm, allowTerms } from '../policy/allow-terms.js';
 import type { Block } from '../policy/prefix-cover.js';
-import { unsayableServices } from './allow-only.js';
+import { unsayableFamilies, unsayableServices } from './allow-only.js';
 import { rejectAsDrop } from './downgrades.js';
 import { isEverything, type PacketMatch, packetMatches } from './packet-matches.js';
 import { byNamespace, inPieces, podSelections, VM_LABEL } from './pod-selectors.js';
@@ -35,6 +35,7 @@ function emit(group: AccessGroup, cluster: Cluster): Emitted {
   if (cluster.policyEngines.podNetwork !== 'cilium' || group.definition !== undefined) return NOTHING;
   const { access, name, namespace, owner } = group;
   const { ingress, egress } = access;
+  const universe = podUniverse(cluster);
   const incoming = ingress && pieces(rulesOf(ingress, 'from', cluster));
   const outgoing = egress && pieces(rulesOf(egress, 'to', cluster));
   const count = Math.max(incoming?.length ?? 0, outgoing?.length ?? 0);
@@ -58,7 +59,8 @@ function emit(group: AccessGroup, cluster: Cluster): Emitted {
     })),
     findings: [
       ...rejectAsDrop(access, 'Cilium'),
-      ...unsayableServices(access, podUniverse(cluster), 'types', 'Cilium'),
+      ...unsayableServices(access, universe, 'types', 'Cilium'),
+      ...unsayableFamilies(access, universe, 'Cilium'),
     ],
   };
 }

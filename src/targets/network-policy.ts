@@ -1,5 +1,5 @@
 import type { Cluster } from '../intent/model.js';
-import { unsayableServices } from './allow-only.js';
+import { unsayableFamilies, unsayableServices } from './allow-only.js';
 import { rejectAsDrop } from './downgrades.js';
 import { podUniverse } from './pod-universe.js';
 import { policiesOf } from './policy-objects.js';
@@ -29,6 +29,7 @@ function emit(group: AccessGroup, cluster: Cluster): Emitted {
     findings: [
       ...rejectAsDrop(access, 'NetworkPolicy'),
       ...unsayableServices(access, universe, 'none', 'NetworkPolicy'),
+      ...unsayableFamilies(access, universe, 'NetworkPolicy'),
     ],
   };
 }
