@@ -1,14 +1,20 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { describe, expect } from 'vitest';
 import type { AccessRules, PacketRule } from '../../src/net/packet-rule.js';
 import { guestFirewall } from '../../src/targets/guest-firewall.js';
 import { accessOf } from '../support/access.js';
+import {
+  bootsWith,
+  connection,
+  GUEST_MAC,
+  routeThrough,
+  withGuest,
+  withServers,
+} from '../support/judges/booted-guest.js';
 import { judge, program } from '../support/judges/judge.js';
-import { labTools, type Place, withNetworkLab } from '../support/judges/network-lab.js';
+import { labTools, type Place } from '../support/judges/network-lab.js';
 import { attachmentOf, clusterOf, vmOf } from '../support/model.js';
 import { addressesAlone } from '../support/packet-arbitraries.js';
 
-const MAC = '02:00:5e:10:00:01';
 const [nft, python, ping] = [program('nft'), program('python3'), program('ping')];
 
 const tcp = (action: PacketRule['action'], port: number): PacketRule => ({
@@ -24,29 +30,61 @@ const directions: Readonly<Record<'ingress' | 'egress', AccessRules>> = {
 };
 
 const command = (() => {
-  const attachment = attachmentOf('lan', { mac: MAC, mode: 'static', access: accessOf(directions) });
+  const attachment = attachmentOf('lan', { mac: GUEST_MAC, mode: 'static', access: accessOf(directions) });
   return guestFirewall(vmOf([attachment]), clusterOf()) ?? '';
 })();
 
+/** What a neighbour and the guest's side see of ports 22, 23 and 80 of each other. */
+const AS_THE_RULES_SAY = [
+  '22: in answered, out silence',
+  '23: in refused, out silence',
+  '80: in silence, out answered',
+];
+
+const PORTS = [22, 23, 80];
+
+function outcomes(outside: Host, inside: Host): readonly string[] {
+  return PORTS.map((port) => {
+    const inwards = connection(outside.place, inside.address, port);
+    return `${port}: in ${inwards}, out ${connection(inside.place, outside.address, port)}`;
+  });
+}
+
+interface Host {
+  readonly place: Place;
+  readonly address: string;
+}
+
 describe('a guest with rules for both directions', () => {
-  judge(
-    [nft, python, ...labTools],
-    'speaks in connections that are let through, over IPv4 and IPv6, and in no others',
-    () =>
-      withGuest(async ({ node, guest }) => {
-        bootsWith(guest, command);
-        await withServers([guest, node], [22, 23, 80], () => {
-          const outcomes = ['198.18.0', '2001:2:0:0:0:0:0'].flatMap((block) =>
-            [22, 23, 80].map((port) => {
-              const separator = block.includes(':') ? ':' : '.';
-              const [to, from] = [`${block}${separator}1`, `${block}${separator}2`];
-              return `${port}: in ${connection(node, to, port)}, out ${connection(guest, from, port)}`;
-            }),
-          );
-          const each = ['22: in answered, out silence', '23: in refused, out silence', '80: in silence, out answered'];
-          expect(outcomes).toEqual([...each, ...each]);
-        });
-      }),
+  const tools = [nft, python, ...labTools];
+
+  judge(tools, 'speaks in connections that are let through, over IPv4 and IPv6, and in no others', () =>
+    withGuest(async ({ node, guest }) => {
+      bootsWith(guest, command);
+      await withServers([guest, node], PORTS, () => {
+        for (const block of ['198.18.0.', '2001:2::']) {
+          const [outside, inside] = [
+            { place: node, address: `${block}2` },
+            { place: guest, address: `${block}1` },
+          ];
+          expect(outcomes(outside, inside)).toEqual(AS_THE_RULES_SAY);
+        }
+      });
+    }),
+  );
+
+  judge(tools, 'filters what it forwards', () =>
+    withGuest(async (lab) => {
+      routeThrough(lab);
+      bootsWith(lab.guest, command);
+      await withServers([lab.inner, lab.node], PORTS, () => {
+        const [outside, inside] = [
+          { place: lab.node, address: '198.18.0.2' },
+          { place: lab.inner, address: '198.18.1.2' },
+        ];
+        expect(outcomes(outside, inside)).toEqual(AS_THE_RULES_SAY);
+      });
+    }),
   );
 
   judge([nft, ...labTools], 'may boot again: the table replaces itself', () =>
@@ -95,85 +133,3 @@ describe('an interface without its rules is shut, and others stay', () => {
     }),
   );
 });
-
-/** A guest with the interfaces "lan", which has rules, and "other", which has none. */
-function withGuest(
-  body: (lab: { readonly node: Place; readonly guest: Place }) => void | Promise<void>,
-): Promise<void> {
-  return withNetworkLab(['guest'], ({ node, guest: place }) => {
-    const guest = place('guest');
-    node.run('ip', 'link', 'add', 'out', 'type', 'veth', 'peer', 'lan', 'address', MAC, 'netns', guest.namespace);
-    guest.run('ip', 'link', 'add', 'other', 'type', 'bridge');
-    for (const [where, link, host] of [
-      [node, 'out', 2],
-      [guest, 'lan', 1],
-    ] as const) {
-      where.run('ip', 'link', 'set', link, 'up');
-      where.run('ip', 'address', 'add', `198.18.0.${host}/24`, 'dev', link);
-      where.run('ip', 'address', 'add', `2001:2::${host}/64`, 'dev', link, 'nodad');
-    }
-    return body({ node, guest });
-  });
-}
-
-/** Runs a command as cloud-init does. Named namespaces are the guest's own, and gone when its process ends. */
-function bootsWith(guest: Place, boot: string) {
-  const script = `mount -t tmpfs none /run/netns
-sh -c "$1" >/dev/null 2>&1
-echo $?
-ip -o link
-echo --
-ip netns exec netintent-shut ip -o link`;
-  const inside = ['netns', 'exec', guest.namespace, 'unshare', '--mount', 'sh', '-c', `${script}; true`, 'sh', boot];
-  const said = execFileSync('ip', inside, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const [before = '', after = ''] = said.split('--\n');
-  const namesIn = (text: string) => [...text.matchAll(/^\d+: ([^:@]+)/gm)].map(([, name]) => name).sort();
-  return {
-    status: Number(before.split('\n')[0]),
-    links: namesIn(before),
-    shut: namesIn(after).filter((name) => name !== 'lo'),
-  };
-}
-
-const SERVER = `
-import selectors, socket, sys
-wait = selectors.DefaultSelector()
-for port in sys.argv[1:]:
-    wait.register(socket.create_server(("::", int(port)), family=socket.AF_INET6, dualstack_ipv6=True), selectors.EVENT_READ)
-print("ready", flush=True)
-while True:
-    for ready, _ in wait.select():
-        asker, _ = ready.fileobj.accept()
-        asker.sendall(b"yes")
-        asker.close()
-`;
-
-/** Gives a place servers on ports while `body` runs. */
-async function withServers(places: readonly Place[], ports: readonly number[], body: () => void): Promise<void> {
-  const servers: ChildProcess[] = [];
-  try {
-    for (const { namespace } of places) {
-      const inside = ['netns', 'exec', namespace, 'python3', '-c', SERVER, ...ports.map(String)];
-      const server = spawn('ip', inside, { stdio: ['ignore', 'pipe', 'inherit'] });
-      servers.push(server);
-      await new Promise((resolve) => server.stdout?.once('data', resolve));
-    }
-    body();
-  } finally {
-    for (const server of servers) server.kill();
-  }
-}
-
-const CLIENT = `
-import socket, sys
-try:
-    with socket.create_connection((sys.argv[1], int(sys.argv[2])), timeout=1) as server:
-        print("answered" if server.recv(3) == b"yes" else "closed")
-except ConnectionRefusedError:
-    print("refused")
-except TimeoutError:
-    print("silence")
-`;
-
-const connection = (from: Place, address: string, port: number): string =>
-  from.run('python3', '-c', CLIENT, address, `${port}`).trim();

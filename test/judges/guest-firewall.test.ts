@@ -1,20 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Address, formatAddress } from '../../src/net/address.js';
-import type { Packet, PacketService } from '../../src/net/packet.js';
 import type { AccessRules } from '../../src/net/packet-rule.js';
 import { guestFirewall } from '../../src/targets/guest-firewall.js';
 import { accessOf } from '../support/access.js';
 import { trees } from '../support/judges/emitted.js';
 import { emittedVms } from '../support/judges/emitted-vms.js';
+import { expected, probeOf, somePacket } from '../support/judges/guest-packets.js';
 import { bootCommandOf, rulesetIn } from '../support/judges/guest-rules.js';
 import { judge, program } from '../support/judges/judge.js';
 import { labTools } from '../support/judges/network-lab.js';
-import { PROBED_INTERFACE, type Probe, probe } from '../support/judges/probed-guest.js';
+import { PROBED_INTERFACE, probe } from '../support/judges/probed-guest.js';
 import { attachmentOf, clusterOf, vmOf } from '../support/model.js';
-import { firstMatch, someRules } from '../support/packet-arbitraries.js';
-import { address } from '../support/vm.js';
+import { someRules } from '../support/packet-arbitraries.js';
 
 /** Each command once, under the name of the last VM that has it. */
 const commands = new Map(
@@ -56,28 +54,6 @@ function complaintsOf(tool: string, args: readonly string[], input: string): str
   return status === 0 ? '' : `${stdout}${stderr}`;
 }
 
-const ALL_PORTS = [0, 3, 4, 5, 6, 7, 8, 443, 65_535];
-
-/** ICMP messages of which some open a connection, some are errors, and some are nothing. Numbers mean other things in ICMPv6. */
-const MESSAGES = [0, 1, 3, 4, 7, 8, 3 * 256 + 1, 8 * 256, 13 * 256, 40 * 256 + 2, 128 * 256, 129 * 256, 200 * 256 + 9];
-
-const PEERS: readonly Address[] = [
-  ...['9.1.2.3', '10.0.0.0', '10.0.0.1', '10.0.0.5', '10.0.0.9', '10.0.0.15', '10.0.0.16', '203.0.113.9'],
-  ...['2001:db8::1', 'fd00::', 'fd00::1', 'fd00::5', 'fd00::9', 'fd00::f', 'fd00::10', 'fd77::9'],
-].map(address);
-
-const OTHER_PROTOCOLS = [50, 89, 253];
-
-const someService: fc.Arbitrary<PacketService> = fc.oneof(
-  fc.record({ protocol: fc.constantFrom('tcp', 'udp', 'sctp'), port: fc.constantFrom(...ALL_PORTS) }),
-  fc
-    .constantFrom(...MESSAGES)
-    .map((message) => ({ protocol: 'icmp', type: message >> 8, code: message & 255 }) as const),
-  fc.constant({ protocol: 'other' } as const),
-);
-
-const somePacket = fc.record({ peer: fc.constantFrom(...PEERS), service: someService });
-
 /** Some lists, and packets for each; the same in every run. */
 const lists = fc.sample(
   fc.record({
@@ -114,49 +90,48 @@ describe('packets between two namespaces', () => {
   });
 });
 
-function bootCommand(directions: Parameters<typeof accessOf>[0]): string {
-  const attachment = attachmentOf('lan', { ...PROBED_INTERFACE, mode: 'static', access: accessOf(directions) });
+describe('a guest that drops by default in both directions', () => {
+  const DROP: AccessRules = { rules: [], default: 'drop' };
+  const message = (type: number, hopLimit: number, family: 4 | 6 = 6) =>
+    (['ingress', 'egress'] as const).map((direction) => {
+      const peer = family === 6 ? '2001:2::2' : '198.18.0.2';
+      return { direction, family, peer, protocol: family === 6 ? 58 : 1, first: type, second: 0, hopLimit };
+    });
+  const dhcp = (family: 4 | 6, [client, server]: readonly [number, number]) => {
+    const common = { family, peer: family === 6 ? 'fe80::9' : '198.18.0.2', protocol: 17 };
+    return [
+      { ...common, direction: 'ingress' as const, first: server, second: client },
+      { ...common, direction: 'ingress' as const, first: client, second: server },
+    ];
+  };
+
+  judge([nft, program('python3'), ...labTools], 'hears its neighbours, not who is beyond a router', async () => {
+    const probes = [133, 134, 135, 136, 137].flatMap((type) => [...message(type, 255), ...message(type, 254)]);
+    const reports = [130, 131, 132, 143].flatMap((type) => [...message(type, 1), ...message(type, 64)]);
+    const others = [...message(129, 255), ...message(138, 255), ...message(135, 255, 4), ...message(131, 1, 4)];
+    const [seen = []] = await probe([
+      { boot: bootCommand({ ingress: DROP, egress: DROP }), probes: [...probes, ...reports, ...others] },
+    ]);
+    const pairs = [...probes, ...reports].map((_, index) => (index % 4 < 2 ? 'accept' : 'silence'));
+    expect(seen).toEqual([...pairs, ...others.map(() => 'silence')]);
+  });
+
+  judge([nft, program('python3'), ...labTools], 'hears a DHCP server where it asks one, and nobody else', async () => {
+    const probes = [...dhcp(4, [68, 67]), ...dhcp(6, [546, 547])];
+    const modes = ['static', 'dhcp', 'slaac'] as const;
+    const cases = modes.map((mode) => ({ boot: bootCommand({ ingress: DROP, egress: DROP }, mode), probes }));
+    const seen = await probe(cases);
+    const [none, over4, over6] = [
+      ['silence', 'silence', 'silence', 'silence'],
+      ['accept', 'silence', 'silence', 'silence'],
+      ['silence', 'silence', 'accept', 'silence'],
+    ];
+    expect(seen).toEqual([none, over4, over6]);
+  });
+});
+
+function bootCommand(directions: Parameters<typeof accessOf>[0], mode: 'static' | 'dhcp' | 'slaac' = 'static'): string {
+  const attachment = attachmentOf('lan', { ...PROBED_INTERFACE, mode, access: accessOf(directions) });
   const command = guestFirewall(vmOf([attachment]), clusterOf());
   return command ?? '';
 }
-
-const NUMBERS = { tcp: 6, udp: 17, sctp: 132 } as const;
-
-function probeOf({ peer, service }: RemotePacket, direction: 'ingress' | 'egress', index: number): Probe {
-  const common = { direction, family: peer.family, peer: formatAddress(peer) };
-  switch (service.protocol) {
-    case 'icmp':
-      return { ...common, protocol: peer.family === 4 ? 1 : 58, first: service.type, second: service.code };
-    case 'other':
-      return { ...common, protocol: OTHER_PROTOCOLS[index % OTHER_PROTOCOLS.length] ?? 0, first: 0, second: 0 };
-    default:
-      return { ...common, protocol: NUMBERS[service.protocol], first: 1024 + index, second: service.port };
-  }
-}
-
-/** What the sender of a packet sees, by the first rule that matches. */
-function expected(access: AccessRules, packet: RemotePacket, answers: AccessRules | undefined): string {
-  const action = verdictOf(access, packet);
-  if (action !== 'reject') return action === 'accept' ? 'accept' : 'silence';
-  const { peer, service } = packet;
-  if (service.protocol === 'tcp') return 'reset';
-  if (isError(packet)) return 'silence';
-  const answer = peer.family === 4 ? { type: 3, code: 13 } : { type: 1, code: 1 };
-  const isLetOut =
-    !answers || opens(packet) || verdictOf(answers, { peer, service: { protocol: 'icmp', ...answer } }) === 'accept';
-  return isLetOut ? 'unreachable' : 'silence';
-}
-
-const verdictOf = (access: AccessRules, packet: Packet) => firstMatch(access, packet)?.action ?? access.default;
-
-/** No error is sent about an error, and Linux takes what it does not know for one. @see RFC 1122 3.2.2, RFC 4443 2.4 */
-function isError({ peer, service }: RemotePacket): boolean {
-  if (service.protocol !== 'icmp') return false;
-  return peer.family === 6 ? service.type < 128 : service.type > 18 || [3, 4, 5, 11, 12].includes(service.type);
-}
-
-/** Whether there is a connection that an answer could belong to: of ICMP, requests alone make one. */
-const opens = ({ peer, service }: RemotePacket): boolean =>
-  service.protocol !== 'icmp' || (peer.family === 4 ? [8, 13, 15, 17] : [128, 139]).includes(service.type);
-
-type RemotePacket = Packet & { readonly peer: Address };
