@@ -1,4 +1,5 @@
 import { defined } from '../intent/defined.js';
+import { type Finding, within } from '../intent/document.js';
 import type { Cluster, Vm } from '../intent/model.js';
 import { secretObject } from '../manifests/core-objects.js';
 import type { KubernetesObject } from '../manifests/object.js';
@@ -13,6 +14,8 @@ const INLINE_MAX = 2048;
 export interface CloudInit {
   readonly source: Readonly<Record<string, unknown>>;
   readonly secret?: KubernetesObject;
+  /** What the Secret holds. */
+  readonly texts?: readonly string[];
 }
 
 /**
@@ -40,7 +43,28 @@ export function cloudInit(vm: Vm, cluster: Cluster): CloudInit {
     userdata: movesUserData ? userData : undefined,
     networkdata: movesNetworkData ? networkData : undefined,
   });
-  return { source, secret: secretObject({ name, namespace: vm.namespace }, texts) };
+  return {
+    source,
+    secret: secretObject({ name, namespace: vm.namespace }, texts),
+    texts: Object.values(texts).filter((text) => text !== undefined),
+  };
+}
+
+/** Longest content of a Secret, in bytes. @see kubernetes/kubernetes pkg/apis/core/types.go (MaxSecretSize) */
+const SECRET_MAX = 2 ** 20;
+
+/** Finds that what a guest is configured with does not fit into a Secret; only long lists of rules or commands come to that. */
+export function cloudInitTooLong({ name, origin }: Vm, { texts = [] }: CloudInit): readonly Finding[] {
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size <= SECRET_MAX) return [];
+  return [
+    {
+      severity: 'error',
+      message: `what cloud-init reads in "${name}" must fit into a Secret of 1 MiB, not take ${size} bytes`,
+      at: within(origin, 'metadata', 'name'),
+      hint: 'say more with fewer rules, as by blocks in place of single addresses, or with shorter commands',
+    },
+  ];
 }
 
 function isLong(text: string | undefined): boolean {

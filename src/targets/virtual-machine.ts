@@ -2,7 +2,7 @@ import { defined } from '../intent/defined.js';
 import type { Cluster, Environment, RootDisk, Vm } from '../intent/model.js';
 import { rootVolumeName } from '../intent/root-volume.js';
 import type { KubernetesObject } from '../manifests/object.js';
-import { type CloudInit, cloudInit } from './cloud-init.js';
+import { type CloudInit, cloudInit, cloudInitTooLong } from './cloud-init.js';
 import { guestInexpressible } from './guest-inexpressible.js';
 import { podBandwidth } from './pod-bandwidth.js';
 import { segmentAffinity, segmentLabels } from './single-node-segment.js';
@@ -21,8 +21,8 @@ import { vmSelector } from './vm-selector.js';
 export const virtualMachine: Target = { name: 'virtual-machine', perVm: emitVm };
 
 function emitVm(vm: Vm, _environment: Environment, cluster: Cluster): Emitted {
-  const findings = [...vmInexpressible(vm), ...guestInexpressible(vm, cluster)];
   const guest = cloudInit(vm, cluster);
+  const findings = [...vmInexpressible(vm), ...guestInexpressible(vm, cluster), ...cloudInitTooLong(vm, guest)];
   const objects = [virtualMachineObject(vm, guest, cluster), ...(guest.secret ? [guest.secret] : [])];
   const owner = vmOwner(vm);
   return { emissions: objects.map((object) => ({ object, layer: '40-vms', owner })), findings };

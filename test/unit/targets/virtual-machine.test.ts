@@ -245,6 +245,15 @@ describe('virtualMachine', () => {
 });
 
 describe('virtualMachine refuses', () => {
+  it('more user data than a Secret holds, and takes as much', () => {
+    const withCommand = (length: number) => vmOf([], { guest: { ...guest, runCommands: ['x'.repeat(length)] } });
+    const rest = guestUserData({ ...guest, runCommands: ['x'] }).length - 1;
+    expect(refusals(emit(withCommand(2 ** 20 - rest)))).toEqual([]);
+    expect(refusals(emit(withCommand(2 ** 20 - rest + 1)))).toEqual([
+      'web.metadata.name: what cloud-init reads in "web" must fit into a Secret of 1 MiB, not take 1048577 bytes',
+    ]);
+  });
+
   it("a label that others own, and takes one of the author's", () => {
     expect(refusals(emit(vmOf([], { labels: { 'netintent.dev/vm': 'db', 'kubevirt.io/nodeName': 'a' } })))).toEqual([
       'web.spec.labels.netintent.dev/vm: label "netintent.dev/vm" must be left to the machinery that owns it',
