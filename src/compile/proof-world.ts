@@ -1,7 +1,7 @@
 import type { Cluster, Vm } from '../intent/model.js';
 import { addressSet } from '../net/address-set.js';
 import type { AccessRules } from '../net/packet-rule.js';
-import type { PlainValue } from '../policy/proof/plain-value.js';
+import { fieldAt, type PlainValue, rootField } from '../policy/proof/plain-value.js';
 import type { PolicyObject } from '../policy/proof/policy.js';
 import type { Workload, World } from '../policy/proof/world.js';
 import { vmSelector } from '../targets/vm-selector.js';
@@ -23,7 +23,7 @@ export function proofWorld(
   own: readonly Vm[],
   { cluster, namesakes }: PodScope,
 ): World {
-  const names = new Set(objects.flatMap(({ data }) => wordsIn(data)));
+  const names = new Set(objects.flatMap(({ data }) => wordsIn(fieldAt(rootField(data), 'spec').value ?? null)));
   for (const { rules: list } of rules) for (const { peers } of list) for (const name of namesOf(peers)) names.add(name);
   const vms = new Set([...own, ...[...names].flatMap(namesakes)]);
   const addresses = addressSet(cluster.podPrefixes);
@@ -51,9 +51,9 @@ function namesOf({ workloads4, workloads6 }: AccessRules['rules'][number]['peers
   return [...workloads4.names, ...workloads6.names].map((key) => key.slice(key.indexOf('/') + 1));
 }
 
-/** Every word in a value that could be a name. */
+/** Every word in a value that could be a name. Selectors of Calico are sentences; other values are one word each. */
 function wordsIn(value: PlainValue): readonly string[] {
-  if (typeof value === 'string') return value.match(/[a-z0-9][-.a-z0-9]*/g) ?? [];
+  if (typeof value === 'string') return value.includes(' ') ? (value.match(/[a-z0-9][-.a-z0-9]*/g) ?? []) : [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(wordsIn);
 }

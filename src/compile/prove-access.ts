@@ -10,7 +10,7 @@ import { addressUniverse, podUniverse } from '../targets/pod-universe.js';
 import type { AccessGroup } from '../targets/target.js';
 import { proofFailed } from './emit-laws.js';
 import { keyOf, type PodScope, proofWorld } from './proof-world.js';
-import { type ReadPolicies, readPolicies, withoutPodsInBlocks } from './read-policies.js';
+import { type ReadPolicies, readingsOf, readPolicies } from './read-policies.js';
 
 /**
  * Proves that the policies of a group enforce what its rules say: reads their text back, works out what an engine makes of
@@ -23,7 +23,8 @@ import { type ReadPolicies, readPolicies, withoutPodsInBlocks } from './read-pol
  */
 export function proveAccess(group: AccessGroup, texts: readonly string[], scope: PodScope): readonly CodedFinding[] {
   const policies = readPolicies(texts, addressSet(scope.cluster.nodePrefixes), group.definition);
-  const found = [policies, withoutPodsInBlocks(policies)].flatMap((read) => [...differences(group, read, scope)]);
+  const readings = readingsOf(policies, scope.cluster.podPrefixes);
+  const found = readings.flatMap((read) => [...differences(group, read, scope)]);
   return found.slice(0, 1).map((what) => ({
     code: proofFailed.code,
     severity: 'error',

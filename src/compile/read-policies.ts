@@ -1,6 +1,7 @@
 import type { Value } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
 import { readData } from '../intent/read-data.js';
+import { type AddressRange, rangesOverlap } from '../net/prefix.js';
 import { readCalicoNetworkPolicy } from '../policy/proof/calico-network-policy.js';
 import { readCiliumNetworkPolicy } from '../policy/proof/cilium-network-policy.js';
 import type { Policies } from '../policy/proof/evaluate.js';
@@ -46,17 +47,32 @@ export function readPolicies(
 }
 
 /**
- * The same policies as an engine reads them to which no block of a NetworkPolicy means a pod: engines differ, and what is
- * emitted must mean one thing to all.
+ * The policies as engines read them: to some no block of a NetworkPolicy means a pod, and what is emitted must mean one
+ * thing to all. One reading where no block holds an address of a pod.
  *
  * @see cilium/cilium Documentation/security/policy/layer3.rst (CIDR rules are not about managed endpoints)
  */
-export function withoutPodsInBlocks(policies: ReadPolicies): ReadPolicies {
+export function readingsOf(policies: ReadPolicies, pods: readonly AddressRange[]): readonly ReadPolicies[] {
+  const isAmbiguous = policies.united.some((policy) => isNetworkPolicy(policy) && holdsPods(policy, pods));
+  if (!isAmbiguous) return [policies];
   const outside = (policy: Policy): Policy =>
-    policy.object.kind === 'NetworkPolicy'
+    isNetworkPolicy(policy)
       ? { ...policy, ingress: blocksOutside(policy.ingress), egress: blocksOutside(policy.egress) }
       : policy;
-  return { ...policies, united: policies.united.map(outside) };
+  return [policies, { ...policies, united: policies.united.map(outside) }];
+}
+
+const isNetworkPolicy = ({ object }: Policy): boolean => object.kind === 'NetworkPolicy';
+
+function holdsPods({ ingress, egress }: Policy, pods: readonly AddressRange[]): boolean {
+  const terms = [ingress, egress].flatMap((direction) => direction?.rules ?? []).flatMap(({ peers }) => peers);
+  return terms.some(({ addresses }) => {
+    const ranges: readonly AddressRange[] = [
+      ...(addresses?.ipv4 ?? []).map((range) => ({ family: 4 as const, ...range })),
+      ...(addresses?.ipv6 ?? []).map((range) => ({ family: 6 as const, ...range })),
+    ];
+    return ranges.some((range) => pods.some((pod) => rangesOverlap(pod, range)));
+  });
 }
 
 function blocksOutside(direction: PolicyDirection | undefined): PolicyDirection | undefined {
