@@ -1,14 +1,22 @@
 import type { Document } from '../intent/document.js';
-import type { Attachment, Model, Vm } from '../intent/model.js';
+import type { Attachment, Environment, Model, Vm } from '../intent/model.js';
 import { digestOf } from '../manifests/digest.js';
 import { formatInterfaceAddress } from '../net/prefix.js';
+import type { AccessGroup } from '../targets/target.js';
 import { accessDigest } from './access-digest.js';
 
+/** Keys for what intents become. */
+export interface ArchiveKeys {
+  readonly ofVm: (vm: Vm) => string;
+  readonly ofGroup: (group: AccessGroup, environment: Environment) => string;
+}
+
 /**
- * Keys for what VMs become. A key names the VM's document, what was drawn for it, what its interfaces let through, and
- * everything it is resolved against: the cluster's facts, its Environment and the Networks of that environment.
+ * Makes keys. A VM's names its document, what was drawn for it, what its interfaces let through, and everything it is
+ * resolved against: the cluster's facts, its Environment and the Networks of that environment. A group's names its VMs and
+ * what they let through instead of a document.
  */
-export function archiveKeys({ cluster, environments, networks }: Model): (vm: Vm) => string {
+export function archiveKeys({ cluster, environments, networks }: Model): ArchiveKeys {
   const contexts = new Map(
     environments.map((environment) => {
       const own = networks.filter((network) => network.environment === environment);
@@ -20,13 +28,21 @@ export function archiveKeys({ cluster, environments, networks }: Model): (vm: Vm
       ];
     }),
   );
-  return ({ environment, origin, attachments }) =>
-    digestOfAll(
-      contexts.get(environment.name) ?? '',
-      textOf(origin.document),
-      ...attachments.map(drawnText),
-      ...attachments.map(({ access }) => (access ? accessDigest(access) : '')),
-    );
+  const contextOf = ({ name }: Environment): string => contexts.get(name) ?? '';
+  return {
+    ofVm: ({ environment, origin, attachments }) =>
+      digestOfAll(
+        contextOf(environment),
+        textOf(origin.document),
+        ...attachments.map(drawnText),
+        ...attachments.map(({ access }) => (access ? accessDigest(access) : '')),
+      ),
+    ofGroup: ({ namespace, name, vms, definition = '', access, owner }, environment) => {
+      const { kind, name: by, origin } = owner;
+      const made = [namespace, name, definition, kind, owner.namespace ?? '', by, origin.document.source.path];
+      return digestOfAll('access', contextOf(environment), ...made, accessDigest(access), ...vms);
+    },
+  };
 }
 
 /** What an attachment drew; its document says only `auto`. */

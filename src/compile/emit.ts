@@ -1,21 +1,17 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
-import { within } from '../intent/document.js';
 import { groupBy } from '../intent/group-by.js';
-import type { ArchivedFile, Memory } from '../intent/memory.js';
+import type { Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
-import { once } from '../intent/once.js';
 import { targets } from '../targets/index.js';
-import type { AccessGroup, Emission, Emitted, Target } from '../targets/target.js';
-import { accessGroups } from './access-groups.js';
-import { archiveKeys } from './archive-key.js';
+import type { Emitted, Target } from '../targets/target.js';
+import { accessParts } from './access-parts.js';
+import { type Archiving, archivingFor } from './archiving.js';
 import type { GeneratedFile, Unit } from './compilation.js';
-import { targetCannotExpress, weakerThanWritten } from './emit-laws.js';
 import { largeLayers } from './large-layers.js';
-import { identityOf, type Made, madeTwice } from './made-twice.js';
+import { identityOf, madeTwice } from './made-twice.js';
+import { cannotExpress, ownerOf, type Part, partOf } from './part.js';
 import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
-import { archivedFile, printEmission } from './print-emission.js';
-import type { PodScope } from './proof-world.js';
-import { proveAccess } from './prove-access.js';
+import { printEmission } from './print-emission.js';
 import { proveGuest } from './prove-guest.js';
 import { confirmReading } from './read-files.js';
 import { shareOf } from './share.js';
@@ -34,16 +30,16 @@ export interface MadeUnit {
   readonly large: readonly CodedFinding[];
 }
 
-/** What one intent became. */
-interface Part extends Made {
-  readonly findings: readonly CodedFinding[];
-  readonly vm?: Vm;
-}
-
 /** Runs every target over the model, which may lack environments that failed, and prints what they make. */
 export function emitCluster(model: Model, memory: Memory): EmittedCluster {
   const { cluster } = model;
-  const intents = [...networkParts(model, memory), ...vmParts(model, memory), ...accessParts(model, memory)];
+  const archiving = archivingFor(model, memory);
+  const intents = [
+    ...networkParts(model, memory),
+    ...vmParts(model, memory, archiving),
+    ...accessParts(model, memory, archiving),
+  ];
+  archiving.store();
   const own = emitOwn(model);
   const units = (failed: ReadonlySet<string>, everyone: readonly string[]): readonly MadeUnit[] => {
     const made = groupBy(intents, ({ environment }) => environment);
@@ -113,29 +109,17 @@ function networkParts({ networks, cluster }: Model, { recall }: Memory): readonl
   });
 }
 
-function vmParts(model: Model, { recall, archive }: Memory): readonly Part[] {
-  const { vms, cluster } = model;
-  const keyOf = archive && archiveKeys(model);
-  const made = new Map<string, Part>();
-  const parts = vms.map((vm) => {
+function vmParts({ vms, cluster }: Model, { recall }: Memory, archiving: Archiving): readonly Part[] {
+  return vms.map((vm) => {
     const { environment } = vm;
     const emit = () => {
       confirmReading(vm.origin.document);
       return vmPart(vm, environment, cluster);
     };
-    return recall(['emit', vm], [cluster], () => {
-      if (!archive || !keyOf) return emit();
-      const key = keyOf(vm);
-      const known = archive.files.find(key);
-      if (known) return archivedPart(vm, known, emit);
-      const emitted = emit();
-      if (emitted.findings.length === 0) made.set(key, emitted);
-      return emitted;
-    });
+    return recall(['emit', vm], [cluster], () =>
+      archiving.find(({ ofVm }) => ofVm(vm), { environment: environment.name, owner: ownerOf(vm), vm }, emit),
+    );
   });
-  // Digests mean printing. Measured: a tenth faster than to print each VM as soon as it is emitted.
-  for (const [key, { files }] of made) archive?.files.store(key, files);
-  return parts;
 }
 
 /** What becomes of a VM; what its guest filters is read back and proved before anybody writes it. */
@@ -147,69 +131,9 @@ function vmPart(vm: Vm, environment: Environment, cluster: Cluster): Part {
   return { ...made, vm, findings: hasErrors ? made.findings : [...made.findings, ...proveGuest(vm, cluster, objects)] };
 }
 
-function accessParts(model: Model, memory: Memory): readonly Part[] {
-  const { cluster } = model;
-  const members = groupBy(model.vms, ({ environment }) => environment.name);
-  return model.environments.flatMap((environment) => {
-    const vms = members.get(environment.name) ?? [];
-    const named = once(() => groupBy(vms, ({ name }) => name));
-    const scope = { cluster, namesakes: (name: string) => named().get(name) ?? [] };
-    return accessGroups(vms, environment, cluster.policyEngines, memory).map((group) => {
-      const key = `access ${environment.name} ${group.namespace}/${group.name}`;
-      const inputs = [cluster, environment, group.access, ...group.vms];
-      return memory.recall(key, inputs, () => accessPart(group, environment, scope));
-    });
-  });
-}
-
-/** The policies of a group, read back and proved before anybody writes them. */
-function accessPart(group: AccessGroup, environment: Environment, scope: PodScope): Part {
-  const emitted = targets.flatMap((target) => target.perAccess?.(group, scope.cluster) ?? []);
-  const { name, namespace, owner } = group;
-  const made = partOf(emitted, environment, { label: `${namespace}/${name}`, origin: owner.origin });
-  const hasErrors = made.findings.some(({ severity }) => severity === 'error');
-  if (hasErrors) return made;
-  const texts = made.files.map(({ text }) => text);
-  return { ...made, findings: [...made.findings, ...proveAccess(group, texts, scope)] };
-}
-
-function archivedPart(vm: Vm, known: readonly ArchivedFile[], emit: () => Part): Part {
-  const emitted = once(() => emit().files);
-  const files = known.map((file) => archivedFile(file, emitted));
-  return {
-    environment: vm.environment.name,
-    owner: ownerOf(vm),
-    files,
-    identities: files.map(identityOf),
-    findings: [],
-    vm,
-  };
-}
-
 function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
   return partOf(emitted, intent.environment, ownerOf(intent));
-}
-
-function partOf(emitted: readonly Emitted[], environment: Environment, owner: Part['owner']): Part {
-  const files = emitted.flatMap(({ emissions }) => emissions).map((emission) => printIn(environment, emission));
-  return {
-    environment: environment.name,
-    owner,
-    files,
-    identities: files.map(identityOf),
-    findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
-  };
-}
-
-const ownerOf = ({ namespace, name, origin }: Network | Vm): Made['owner'] => ({
-  label: `${namespace}/${name}`,
-  origin: within(origin, 'metadata', 'name'),
-});
-
-function printIn(environment: Environment, emission: Emission): GeneratedFile {
-  const { buckets } = environment.delivery;
-  return printEmission(emission, { folder: `generated/${environment.name}`, partOf: environment.name, buckets });
 }
 
 function emitOwn(model: Model): Part {
@@ -225,8 +149,3 @@ function emitOwn(model: Model): Part {
     findings: emitted.flatMap(({ findings }) => findings).map(cannotExpress),
   };
 }
-
-const cannotExpress = (finding: Emitted['findings'][number]): CodedFinding => ({
-  ...finding,
-  code: (finding.severity === 'error' ? targetCannotExpress : weakerThanWritten).code,
-});
