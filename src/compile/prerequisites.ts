@@ -33,7 +33,17 @@ const RULES: readonly Rule[] = [
     why: 'its default `resource.exclusions` skips them silently: take the entry out in argocd-cm',
     isNeeded: ({ kinds, engine }) => kinds.has('EndpointSlice') && engine === 'argocd',
   },
+  {
+    name: 'Calico',
+    why: 'enforces the access rules of the pod network, by NetworkPolicies of its own',
+    isNeeded: ({ kinds, cluster }) => kinds.has('NetworkPolicy') && cluster.policyEngines.podNetwork === 'calico',
+  },
   { name: 'CDI', why: 'fills the DataVolumes', isNeeded: ({ kinds }) => kinds.has('DataVolume') },
+  {
+    name: 'Cilium',
+    why: 'enforces the access rules of the pod network; rules about ICMP need its `enable-icmp-rules`',
+    isNeeded: ({ kinds }) => kinds.has('CiliumNetworkPolicy'),
+  },
   {
     name: 'Cilium LB IPAM',
     why: 'gives LoadBalancer Services their addresses',
@@ -86,6 +96,16 @@ const RULES: readonly Rule[] = [
     name: 'Multus',
     why: 'attaches VMs to networks beside the pod network',
     isNeeded: ({ kinds, links }) => kinds.has('NetworkAttachmentDefinition') || links.has('existing'),
+  },
+  {
+    name: 'network plugin that enforces NetworkPolicy',
+    why: 'keeps the access rules of the pod network; some plugins ignore them without a word',
+    isNeeded: ({ kinds, cluster }) => kinds.has('NetworkPolicy') && cluster.policyEngines.podNetwork === 'kubernetes',
+  },
+  {
+    name: 'OVN-Kubernetes with multi-network policies',
+    why: 'keeps the access rules of the networks that it makes',
+    isNeeded: ({ kinds }) => kinds.has('MultiNetworkPolicy'),
   },
   { name: 'ovs-cni', why: 'connects VMs to Open vSwitch bridges', isNeeded: ({ links }) => links.has('ovs') },
   {

@@ -22,6 +22,7 @@ it('there are folders to judge', () => {
     'generated/_clusters/lab',
     'generated/dev',
     'generated/prod',
+    'generated/shop',
   ]);
 });
 
