@@ -25,21 +25,24 @@ spec:
   cidr: 172.${16 + (index >> 8)}.${index & 255}.0/24
 `;
 
-/** Rules of a VM of its own on the pod network: an office, monitoring, the VMs of its team, and nobody else. */
-const firewall = (index) => `      firewall:
+const ROLES = 8;
+
+/** Rules of a role: an office without its guests, monitoring, the VMs of the same role, and nobody else. */
+const firewall = (role) => `      firewall:
         ingress:
           default: drop
           rules:
-            - {action: drop, protocol: any, peer: 203.0.113.${(index % 64) * 4}/30}
-            - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [22, 443]}
-            - {action: accept, protocol: tcp, peer: 198.51.100.${index % 256}/32, ports: [9100, "9400-9410"]}
-            - {action: accept, protocol: any, peer: {vms: {matchLabels: {shift: "${index % 30}"}}}}
+            - {action: drop, protocol: any, peer: 203.0.113.${role * 4}/30}
+            - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [22, ${8000 + role}]}
+            - {action: accept, protocol: tcp, peer: 198.51.100.${role}/32, ports: [9100, "9400-9410"]}
+            - {action: accept, protocol: any, peer: {vms: {matchLabels: {role: "${role}"}}}}
 `;
 
-/** A VM of three NICs: the pod network with a port, a bridge with limits, a Network with a static address; a third has rules. */
+/** A VM of three NICs: the pod network with a port, a bridge with limits, a Network with a static address; a third has rules, its role's. */
 function vm(index) {
   const net = Math.floor(index / VMS_PER_NETWORK);
   const host = (index % VMS_PER_NETWORK) + 10;
+  const role = Math.floor(index / 3) % ROLES;
   const service = index % 2 === 0 ? '      portMappings: [{protocol: TCP, containerPort: 5432}]\n' : '';
   return `apiVersion: vm.novasphere.dev/v1alpha1
 kind: Wukong
@@ -49,7 +52,7 @@ metadata:
 spec:
   cpu: 2
   memory: 4Gi
-  labels: {shift: "${index % 30}"}
+  labels: {role: "${role}"}
   osImage: quay.io/containerdisks/fedora:41
   rootDisk:
     dataVolume: {size: 20Gi, accessModes: [ReadWriteMany]}
@@ -58,7 +61,7 @@ spec:
       type: bridge
       portMappings:
         - {protocol: TCP, containerPort: 80}
-${index % 3 === 0 ? firewall(index) : ''}    - name: backup
+${index % 3 === 0 ? firewall(role) : ''}    - name: backup
       type: bridge
       vlanId: ${3000 + (index % 50)}
       bandwidth: {ingress: 100M, egress: 50M}

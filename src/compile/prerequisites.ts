@@ -1,3 +1,4 @@
+import { guestFiltered } from '../intent/guest-filtered.js';
 import type { Attachment, Cluster, Delivery, Environment, Exposure, Link, Model, Vm } from '../intent/model.js';
 import { nodeDevices } from '../targets/node-device.js';
 import { takesNodeAddress } from '../targets/node-interfaces.js';
@@ -12,6 +13,8 @@ export interface Uses {
   /** Guests tag frames themselves. */
   readonly hasGuestVlans: boolean;
   readonly hasLoadBalancer: boolean;
+  /** Guests filter their own packets. */
+  readonly hasGuestRules: boolean;
 }
 
 /** What a prerequisite is decided from. */
@@ -103,6 +106,11 @@ const RULES: readonly Rule[] = [
     isNeeded: ({ kinds, cluster }) => kinds.has('NetworkPolicy') && cluster.policyEngines.podNetwork === 'kubernetes',
   },
   {
+    name: 'nft in the images of guests',
+    why: 'filters the networks that no engine of the cluster sees; where it is missing, the interface is shut at boot',
+    isNeeded: ({ hasGuestRules }) => hasGuestRules,
+  },
+  {
     name: 'OVN-Kubernetes with multi-network policies',
     why: 'keeps the access rules of the networks that it makes',
     isNeeded: ({ kinds }) => kinds.has('MultiNetworkPolicy'),
@@ -152,6 +160,7 @@ export function usesOf(vms: readonly Vm[], files: readonly GeneratedFile[], clus
     hasLimits: attachments.some(({ bandwidth }) => bandwidth !== undefined),
     hasGuestVlans: attachments.some(({ guestVlans, link }) => link.kind === 'bridge' && guestVlans.length > 0),
     hasLoadBalancer: vms.some((vm) => vm.exposures.some(isBalanced)) || attachments.some(hasFarPort(cluster)),
+    hasGuestRules: guestFiltered(attachments, cluster).length > 0,
   };
 }
 
@@ -163,6 +172,7 @@ export function joinUses(all: readonly Uses[]): Uses {
     hasLimits: all.some(({ hasLimits }) => hasLimits),
     hasGuestVlans: all.some(({ hasGuestVlans }) => hasGuestVlans),
     hasLoadBalancer: all.some(({ hasLoadBalancer }) => hasLoadBalancer),
+    hasGuestRules: all.some(({ hasGuestRules }) => hasGuestRules),
   };
 }
 
