@@ -2,6 +2,7 @@ import type { Access, AccessRule, DirectionAccess } from '../intent/access.js';
 import type { Finding, Origin } from '../intent/document.js';
 import type { Memory } from '../intent/memory.js';
 import { EVERY_PEER } from '../net/every-peer.js';
+import { mayBeHidden } from '../policy/may-be-hidden.js';
 import { shadowedRules } from '../policy/shadowed-rules.js';
 import type { Check } from './check.js';
 
@@ -51,7 +52,7 @@ function sorted({ ingress, egress }: Access): Sorted {
 
 function inDirection(direction: DirectionAccess): Sorted {
   const { rules } = direction;
-  if (rules.length < 2) return { dead: [], alive: rules.map(({ origin }) => origin) };
+  if (!mayBeHidden(direction)) return { dead: [], alive: rules.map(({ origin }) => origin) };
   const found = shadowedRules(direction, EVERY_PEER).filter(({ isDead }) => isDead);
   const dead = new Set(found.map(({ rule }) => rule));
   return {

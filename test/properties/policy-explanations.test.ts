@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { EVERY_PEER } from '../../src/net/every-peer.js';
 import type { Packet } from '../../src/net/packet.js';
 import type { AccessRules } from '../../src/net/packet-rule.js';
 import { accessChanges } from '../../src/policy/access-changes.js';
 import { decidedParts } from '../../src/policy/decided-parts.js';
+import { mayBeHidden } from '../../src/policy/may-be-hidden.js';
 import { shadowedRules } from '../../src/policy/shadowed-rules.js';
 import {
   allPackets,
@@ -67,6 +69,17 @@ test('every packet that is asked about is in exactly one part, with the rule tha
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+test('the quick look never misses a rule that earlier ones hide', () => {
+  fc.assert(
+    fc.property(someRules, (access) => {
+      const hidden = shadowedRules(access, EVERY_PEER).filter(({ isDead, by }) => isDead && by.length > 0);
+      fc.pre(hidden.length > 0);
+      expect(mayBeHidden(access)).toBe(true);
+    }),
+    { numRuns: 200 },
   );
 });
 
