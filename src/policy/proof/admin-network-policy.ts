@@ -120,8 +120,14 @@ function readRule(rule: Field, direction: Direction, isCluster: boolean): Side {
     services: isWritten(fieldAt(rule, what)) ? services.parts : [ANYTHING],
     isClear: true,
   };
-  const isAboutPods = services.faults.length > 0 || peers.faults.some(({ field }) => !isOutside(field));
-  const rest = { ...unclearRule(rule.path, action.part), peers: [isAboutPods ? EVERYBODY : OUTSIDE] };
+  const isAboutPods = peers.faults.some(({ field }) => !isOutside(field));
+  const doubtful = peers.faults.length === 0 ? [] : [isAboutPods ? EVERYBODY : OUTSIDE];
+  const rest: PolicyRule = {
+    ...clear,
+    peers: services.faults.length > 0 ? [...peers.parts, ...doubtful] : doubtful,
+    services: services.faults.length > 0 ? [ANYTHING] : clear.services,
+    isClear: false,
+  };
   const faults = [...peers.faults, ...services.faults];
   return { rules: faults.length > 0 ? [clear, rest] : [clear], faults };
 }

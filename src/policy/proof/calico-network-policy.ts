@@ -2,10 +2,10 @@ import { readEntity } from './calico-entity.js';
 import { calicoLabels } from './calico-labels.js';
 import { calicoSelector } from './calico-selector.js';
 import { readCalicoServices } from './calico-services.js';
-import { unclearRule } from './network-policy.js';
+import { EVERYBODY, unclearRule } from './network-policy.js';
 import { type Field, fieldAt, hasItems, isWritten, itemsIn, rootField, textIn } from './plain-value.js';
 import type { PeerTerm, Policy, PolicyObject, PolicyRule } from './policy.js';
-import { isRead, type NotUnderstood, notUnderstood, type Reading, strangeKey } from './read-parts.js';
+import { ANYTHING, isRead, type NotUnderstood, notUnderstood, type Reading, strangeKey } from './read-parts.js';
 import type { Direction, Pod } from './world.js';
 
 /**
@@ -93,26 +93,36 @@ const ACTIONS: Readonly<Record<string, PolicyRule['action'] | 'log'>> = {
   Log: 'log',
 };
 
-/** All that a rule says must match, so one that is not understood in part may be about less than what is read of it. */
+/** All that a rule says must match, so one that is not understood in part is about what is read of it, or less. */
 function readRule(rule: Field, direction: Direction, namespace: string): ReadRule {
   const written = textIn(fieldAt(rule, 'action')) ?? '';
   const action = Object.hasOwn(ACTIONS, written) ? ACTIONS[written] : undefined;
   if (action === 'log') return { rule: undefined, faults: [] };
-  const unclear = (fault: NotUnderstood): ReadRule => ({ rule: unclearRule(rule.path, action), faults: [fault] });
-  if (!action) return unclear(notUnderstood(fieldAt(rule, 'action'), 'be Allow, Deny, Pass or Log'));
   const strange = strangeKey(rule, RULE) ?? farSide(rule, direction);
-  if (strange) return unclear(strange);
   const peer = readEntity(
     fieldAt(rule, direction === 'ingress' ? 'source' : 'destination'),
     namespace,
     direction === 'egress',
   );
-  if (!isRead(peer)) return unclear(peer);
   const services = readCalicoServices(rule, fieldAt(rule, 'destination'));
-  if (!isRead(services)) return unclear(services);
-  const { terms, family } = services.part;
-  const peers = peer.part.map((term) => (family ? ofFamily(term, family) : term));
-  return { rule: { path: rule.path, action, peers, services: terms, isClear: true }, faults: [] };
+  const { terms, family } = isRead(services) ? services.part : { terms: [ANYTHING], family: undefined };
+  const peers = isRead(peer) ? peer.part : [EVERYBODY];
+  const faults = [
+    ...(action ? [] : [notUnderstood(fieldAt(rule, 'action'), 'be Allow, Deny, Pass or Log')]),
+    ...(strange ? [strange] : []),
+    ...(isRead(peer) ? [] : [peer]),
+    ...(isRead(services) ? [] : [services]),
+  ];
+  return {
+    rule: {
+      path: rule.path,
+      action: action ?? 'accept',
+      peers: family ? peers.map((term) => ofFamily(term, family)) : peers,
+      services: terms,
+      isClear: faults.length === 0,
+    },
+    faults: faults.slice(0, 1),
+  };
 }
 
 /** The subject's own end of the connection, of which only its ports are read. */

@@ -128,5 +128,15 @@ function readRule(
     }),
   );
   const rules = [clear, ...bySide].filter((one) => one.services.length > 0);
-  return { rules: faults.length > 0 ? [...rules, unclearRule(rule.path, action)] : rules, faults };
+  const doubtful: PolicyRule = {
+    ...clear,
+    path: faults[0]?.field.path ?? rule.path,
+    peers: peers.faults.length > 0 ? [EVERYBODY] : clear.peers,
+    services:
+      services.faults.length > 0
+        ? services.doubtful
+        : [...services.terms, ...services.perFamily.flatMap(({ terms }) => terms)],
+    isClear: false,
+  };
+  return { rules: faults.length > 0 ? [...rules, doubtful] : rules, faults };
 }

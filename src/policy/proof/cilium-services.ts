@@ -3,6 +3,7 @@ import { type Field, fieldAt, isWritten, itemsIn, numberIn, textIn } from './pla
 import type { ServiceTerm } from './policy.js';
 import {
   ANYTHING,
+  isRead,
   type NotUnderstood,
   notUnderstood,
   portsOf,
@@ -17,23 +18,42 @@ export interface CiliumServices {
   readonly terms: readonly ServiceTerm[];
   readonly perFamily: readonly { readonly family: 4 | 6; readonly terms: readonly ServiceTerm[] }[];
   readonly faults: readonly NotUnderstood[];
+  /** What those are about that are not understood; more than that at most. */
+  readonly doubtful: readonly ServiceTerm[];
 }
 
 /** `toPorts` or `icmps` of a rule; everything where there is neither. */
 export function readCiliumServices(rule: Field): CiliumServices {
   const [ports, icmps] = [fieldAt(rule, 'toPorts'), fieldAt(rule, 'icmps')];
   if (isWritten(ports) && isWritten(icmps))
-    return { terms: [], perFamily: [], faults: [notUnderstood(rule, 'have `toPorts` or `icmps`, not both')] };
+    return {
+      terms: [],
+      perFamily: [],
+      faults: [notUnderstood(rule, 'have `toPorts` or `icmps`, not both')],
+      doubtful: [ANYTHING],
+    };
   if (isWritten(icmps)) return messages(icmps);
-  if (!isWritten(ports)) return { terms: [ANYTHING], perFamily: [], faults: [] };
-  const { parts, faults } = readAll(itemsIn(ports), readPortRule);
-  const [none] = itemsIn(ports).length === 0 ? [notUnderstood(ports, 'name ports')] : [];
-  return { terms: parts.flat(), perFamily: [], faults: none ? [none] : faults };
+  if (!isWritten(ports)) return { terms: [ANYTHING], perFamily: [], faults: [], doubtful: [] };
+  const rules = itemsIn(ports);
+  if (rules.length === 0)
+    return { terms: [], perFamily: [], faults: [notUnderstood(ports, 'name ports')], doubtful: [ANYTHING] };
+  const { parts, faults } = readAll(rules, readPortRule);
+  return { terms: parts.flat(), perFamily: [], faults, doubtful: rules.flatMap(doubtfulPorts) };
+}
+
+/** What else a rule says of its ports narrows them. */
+function doubtfulPorts(rule: Field): readonly ServiceTerm[] {
+  if (isRead(readPortRule(rule))) return [];
+  const ports = readPorts(rule);
+  return isRead(ports) ? ports.part : [ANYTHING];
 }
 
 function readPortRule(field: Field): Reading<readonly ServiceTerm[]> {
   const strange = strangeKey(field, ['ports']);
-  if (strange) return strange;
+  return strange ?? readPorts(field);
+}
+
+function readPorts(field: Field): Reading<readonly ServiceTerm[]> {
   const ports = itemsIn(fieldAt(field, 'ports'));
   if (ports.length === 0) return notUnderstood(field, 'name ports');
   const { parts, faults } = readAll(ports, readPort);
@@ -75,7 +95,12 @@ function messages(icmps: Field): CiliumServices {
     family,
     terms: parts.filter((part) => part.family === family).map(({ term }) => term),
   }));
-  return { terms: [], perFamily: perFamily.filter(({ terms }) => terms.length > 0), faults: [...strange, ...faults] };
+  return {
+    terms: [],
+    perFamily: perFamily.filter(({ terms }) => terms.length > 0),
+    faults: [...strange, ...faults],
+    doubtful: [ANYTHING],
+  };
 }
 
 const FAMILIES: Readonly<Record<string, 4 | 6>> = { IPv4: 4, IPv6: 6 };

@@ -2,7 +2,8 @@ import { readNetworkPolicy } from './network-policy.js';
 import { fieldAt, rootField, textIn } from './plain-value.js';
 import type { Policy, PolicyObject } from './policy.js';
 
-const POLICY_FOR = 'k8s.v1.cni.cncf.io/policy-for';
+/** The annotation that names the definitions a policy is for. */
+export const POLICY_FOR = 'k8s.v1.cni.cncf.io/policy-for';
 
 /** A MultiNetworkPolicy, and the networks that it is for. */
 export interface MultiNetworkPolicy {

@@ -100,8 +100,14 @@ function readRule(rule: Field, direction: Direction, namespace: string): Side {
     services: hasItems(fieldAt(rule, 'ports')) ? ports.parts : [ANYTHING],
     isClear: true,
   };
-  const [fault] = faults;
-  return { rules: [...(strange ? [] : [clear]), ...(fault ? [unclearRule(fault.field.path)] : [])], faults };
+  const doubtful: PolicyRule = {
+    ...clear,
+    path: faults[0]?.field.path ?? rule.path,
+    peers: strange || peers.faults.length > 0 ? [EVERYBODY] : clear.peers,
+    services: ports.faults.length > 0 ? [ANYTHING] : clear.services,
+    isClear: false,
+  };
+  return { rules: [...(strange ? [] : [clear]), ...(faults.length > 0 ? [doubtful] : [])], faults };
 }
 
 function readPeer(peer: Field, namespace: string): Reading<PeerTerm> {
