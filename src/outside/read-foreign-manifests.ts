@@ -9,9 +9,9 @@ import { decodeUtf8, type ReadLimits } from './source-refusals.js';
 
 /** Manifests as text, and what could not be read. */
 export interface ForeignManifests {
-  /** Ordered by path; those that netintent wrote are left out. */
+  /** Ordered by path. */
   readonly sources: readonly SourceFile[];
-  /** How many files netintent wrote: their intents speak for them. */
+  /** How many files that netintent wrote were left out: their intents speak for them. */
   readonly generated: number;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,12 +27,14 @@ const LIMITS: ReadLimits = { files: 20_000, bytes: 256 * MEBIBYTE, bytesPerFile:
  *
  * @param root absolute, without symlinks; paths are relative to it
  * @param places absolute
+ * @param written what to do with files that netintent wrote
  * @throws the system's error when the disk cannot be read
  */
 export function readForeignManifests(
   root: string,
   places: readonly string[],
   limits: ReadLimits = LIMITS,
+  written: 'left out' | 'read' = 'left out',
 ): ForeignManifests {
   const found = places.map((place) => listPlace(root, place));
   const paths = [...new Set(found.flatMap((listing) => listing.paths))].sort(compareText);
@@ -48,7 +50,7 @@ export function readForeignManifests(
     if (bytes > limits.bytes) return { sources: [], generated: 0, diagnostics: [manifestsTooLarge(path, limits)] };
     const text = content && decodeUtf8(content);
     if (text === undefined) diagnostics.push(refuseManifest(path, content ? 'encoding' : 'size'));
-    else if (isGenerated(text)) generated++;
+    else if (written === 'left out' && isGenerated(text)) generated++;
     else sources.push({ path, text });
   }
   return { sources, generated, diagnostics: diagnostics.sort(compareDiagnostics) };

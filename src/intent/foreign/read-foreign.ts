@@ -26,21 +26,31 @@ export interface ForeignReading {
 
 /** Reads manifests as the facts of one cluster. Pure, and never throws. @param sources in any order */
 export function readForeign(sources: readonly SourceFile[]): ForeignReading {
-  const readings = sources.map(readManifest);
-  const all = readings
-    .flatMap(({ documents }) => documents)
-    .flatMap(objectsOf)
-    .sort(inOrder);
+  const { objects: all, diagnostics } = readObjects(sources);
   // Our own kinds are read as intents.
   const own = all.filter((object) => object.group !== API_GROUP && !isCompiled(object));
   const { objects, repeated } = distinct(own);
   const known = objects.filter((object) => isKnown(object));
   return {
     foreign: { ...factsOf(known), repeated, files: new Set(sources.map(({ path }) => path)) },
-    diagnostics: readings.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics,
     objects: known.length,
     compiled: all.filter(isCompiled).length,
     unread: countKinds(objects.filter((object) => !isKnown(object))),
+  };
+}
+
+/** The objects of manifests in the order of their files, and what could not be read. @param sources in any order */
+export function readObjects(
+  sources: readonly SourceFile[],
+): Pick<ForeignReading, 'diagnostics'> & { readonly objects: readonly ForeignObject[] } {
+  const readings = sources.map(readManifest);
+  return {
+    objects: readings
+      .flatMap(({ documents }) => documents)
+      .flatMap(objectsOf)
+      .sort(inOrder),
+    diagnostics: readings.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
@@ -92,7 +102,7 @@ function factsOf(objects: readonly ForeignObject[]): Omit<Foreign, 'repeated' | 
 }
 
 /** Each object once, and those that were written again. */
-function distinct(
+export function distinct(
   all: readonly ForeignObject[],
 ): Pick<Foreign, 'repeated'> & { readonly objects: readonly ForeignObject[] } {
   const firsts = new Map<string, ForeignObject>();
