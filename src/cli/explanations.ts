@@ -713,6 +713,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'host-network-unknown',
+    title: 'What policies mean to a pod with `hostNetwork` is not defined',
+    law: 'A pod with `hostNetwork` has the addresses of its node, and what policies mean to it is not defined.\n\nEngines differ: most do not filter such pods at all, and see their packets as the node\'s. What they reach, and who\nreaches them, is `unknown`.\n\nSource: kubernetes/website content/en/docs/concepts/services-networking/network-policies.md ("NetworkPolicy and\nhostNetwork pods").',
+  },
+  {
     code: 'host-port-claimed-twice',
     title: 'A `hostPort` must be mapped once on an attachment',
     law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment, and a Service has a port once: the API server\nrefuses the second. Each Service has an address of its own, so two VMs, or two attachments of one, may map the same\nport. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
@@ -1503,6 +1508,16 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'policy-not-enforced',
+    title: 'A policy should be enforced where it is meant to filter',
+    law: "A policy should be enforced where it is meant to filter.\n\nThe daemons that enforce MultiNetworkPolicy put their rules at the pod's interface. A virtual machine on a bridge\nbinding sits behind a bridge in the pod, and its frames pass by them: the policy is installed and filters nothing.\nOVN-Kubernetes filters at the port of its switch, which a VM does not get around. Filter in the guest, or use a network\nof OVN-Kubernetes.\n\nSource: k8snetworkplumbingwg/multi-networkpolicy-iptables and -nftables (rules in the pod's network namespace, on the\ninterface); ovn-kubernetes docs/features/multiple-networks/multi-network-policies.md.",
+  },
+  {
+    code: 'policy-not-understood',
+    title: 'A policy should be one that `netintent reach` understands',
+    law: "A policy should be one that `netintent reach` understands.\n\nWhat it does not understand it never ignores: each packet that such a part may be about is `unknown`, neither allowed nor\ndenied. Understood are NetworkPolicy, MultiNetworkPolicy, AdminNetworkPolicy, BaselineAdminNetworkPolicy,\nClusterNetworkPolicy, and of Cilium's and Calico's own policies what is about addresses, labels, ports and ICMP. Rules\nthat look into HTTP or DNS, service accounts, names of domains, or nodes by their labels are not.\n\nSource: docs/reach.md lists what is read of each kind.",
+  },
+  {
     code: 'pool-exhausted',
     title: 'A pool must hold an address for everyone who asks it for one',
     law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released\nones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',
@@ -1546,6 +1561,11 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: udp, peer: 203.0.113.0/24, ports: [53]}\n        - {action: accept, protocol: TCP, peer: 203.0.113.0/24, ports: [53]}',
     },
+  },
+  {
+    code: 'primary-network-idle',
+    title: 'A primary user defined network should be in a namespace that asks for one',
+    law: 'A primary user defined network should be in a namespace that asks for one.\n\nOVN-Kubernetes gives a namespace a primary network of its own only where the namespace carries the label\n`k8s.ovn.org/primary-user-defined-network` since it was made. Without it, its pods stay on the network of all pods.\n\nSource: ovn-kubernetes docs/features/user-defined-networks/user-defined-networks.md.',
   },
   {
     code: 'primary-outranked',

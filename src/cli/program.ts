@@ -1,5 +1,7 @@
 import type { Argv } from 'yargs';
 import { FORMATS } from '../report/formats.js';
+import { REACH_OUTPUTS } from '../report/reach-outputs.js';
+import { PROTOCOLS } from './asked-services.js';
 import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
 import { ipCommands } from './ip-commands.js';
@@ -34,6 +36,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     )
     .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
       choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),
+    )
+    .command('reach [source] [destination]', 'Say who reaches whom, and why', reachOptions, (args) =>
+      choose(async (io) => (await import('./commands/reach.js')).reachCommand(args, io)),
     )
     .command('ip', 'Say who has which address, and draw some', ipCommands(choose))
     .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
@@ -169,6 +174,50 @@ function explainOptions(argv: Frame) {
   return plain(argv)
     .positional('code', { type: 'string', describe: 'The code of a finding; all are listed without one' })
     .example('$0 explain vlan-reused', 'The law, why, and a wrong and a right example');
+}
+
+function reachOptions(argv: Frame) {
+  return argv
+    .positional('source', {
+      type: 'string',
+      describe:
+        'A workload (name, namespace/name), an address, a CIDR block, external, namespace:NAME or namespaces:KEY=VALUE',
+    })
+    .positional('destination', { type: 'string', describe: 'The same' })
+    .option('manifests', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Folders and files of manifests, compiled or not',
+    })
+    .option('list', { type: 'boolean', default: false, describe: 'Every allowed connection' })
+    .option('output', {
+      alias: 'o',
+      choices: REACH_OUTPUTS,
+      default: 'table' as const,
+      describe: 'For people or programs; markdown, csv and dot with --list',
+    })
+    .option('protocol', { choices: PROTOCOLS, describe: 'Only these packets' })
+    .option('port', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'A port of the destination, or a range; TCP unless told',
+    })
+    .option('icmp-type', { type: 'number', requiresArg: true, describe: 'Only this ICMP type' })
+    .option('icmp-code', { type: 'number', requiresArg: true, describe: 'Only this code of it' })
+    .option('expect', {
+      choices: ['allowed', 'denied'] as const,
+      describe: 'Exit 1 unless this is the answer',
+    })
+    .option('pod-cidr', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Where pods have their addresses; without it, blocks of policies mean addresses outside',
+    })
+    .example('$0 reach --manifests k8s/ web db --port 5432', 'Whether web reaches db, and which rule decides')
+    .example('$0 reach --manifests k8s/ external shop/web --expect denied', 'In CI: exit 1 when anybody outside does')
+    .example('$0 reach --manifests k8s/ --list -o json', 'Every allowed connection, for programs');
 }
 
 function retireOptions(argv: Frame) {

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { CodedFinding } from '../../intent/coded-finding.js';
+import type { SourceFile } from '../../intent/document.js';
+import { placeOf } from '../../intent/place.js';
+import { type AddressRange, parsePrefix } from '../../net/prefix.js';
+import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
+import { answer, type ReachVerdict } from '../../plan/reach/answer.js';
+import { connectionsOf } from '../../plan/reach/connections.js';
+import { manifestWorld } from '../../plan/reach/manifest-world.js';
+import { isOperand, readOperand } from '../../plan/reach/operands.js';
+import type { ReachWorld } from '../../plan/reach/reach-world.js';
+import { countText } from '../../report/count-text.js';
+import { answerData, answerText } from '../../report/reach-answer.js';
+import { reachList } from '../../report/reach-list.js';
+import type { ReachOutput } from '../../report/reach-outputs.js';
+import { askedServices, isServiceFault, type ServiceArgs } from '../asked-services.js';
+import { type ExitCode, type Io, refuse, type WorldArgs } from '../io.js';
+import { openFolder } from '../open-repository.js';
+import { printFindings } from '../print-findings.js';
+
+/** What `reach` can be told. */
+export interface ReachArgs extends WorldArgs, ServiceArgs {
+  readonly source?: string | undefined;
+  readonly destination?: string | undefined;
+  /** All connections, rather than those of two ends. */
+  readonly list: boolean;
+  readonly output: ReachOutput;
+  readonly manifests?: readonly string[] | undefined;
+  readonly podCidr?: readonly string[] | undefined;
+  /** The verdict that is no failure. */
+  readonly expect?: 'allowed' | 'denied' | undefined;
+}
+
+/**
+ * Says who reaches whom: the answer to stdout, what was not understood to stderr. It is a question, so that any answer is
+ * no failure, unless `--expect` says which one is none; manifests that cannot be read are one, since the answer is about
+ * the others alone.
+ */
+export async function reachCommand(args: ReachArgs, io: Io): Promise<ExitCode> {
+  const fault = misuse(args);
+  if (fault) return refuse(io, fault.message, fault.hint);
+  const root = openFolder(args, io);
+  const read = root === undefined ? undefined : readWorld(root, args, io);
+  if (!read) return 2;
+  const { world, diagnostics, sources, objects } = read;
+  const code = args.list ? list(args, world, io) : ask(args, world, io);
+  if (code === 2) return 2;
+  printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
+  io.stderr(`read ${countText(objects, 'object')} of ${countText(sources.length, 'manifest')}\n`);
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : code;
+}
+
+function misuse({
+  list: isList,
+  source,
+  destination,
+  output,
+  expect,
+  ...args
+}: ReachArgs): { readonly message: string; readonly hint: string } | undefined {
+  if (!args.manifests)
+    return {
+      message: 'reach must know which manifests to read',
+      hint: 'write --manifests <folder>, such as --manifests generated',
+    };
+  if (isList && source !== undefined)
+    return { message: '--list must stand without ends: it lists all of them', hint: 'leave one of the two out' };
+  if (!isList && destination === undefined)
+    return { message: 'reach must know two ends', hint: 'write netintent reach web db, or netintent reach --list' };
+  if (!isList && output !== 'table' && output !== 'json')
+    return {
+      message: `--output ${output} must stand with --list`,
+      hint: 'an answer about two ends is a table or json',
+    };
+  return isList && expect
+    ? { message: '--expect must stand with two ends', hint: 'write netintent reach web db --expect denied' }
+    : undefined;
+}
+
+interface ReadWorld {
+  readonly world: ReachWorld;
+  readonly sources: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly objects: number;
+}
+
+/** @returns undefined when something that is named is not there, which is then said */
+function readWorld(root: string, { manifests = [], podCidr = [] }: ReachArgs, io: Io): ReadWorld | undefined {
+  const missing = manifests.find((folder) => !existsSync(resolve(io.cwd, folder)));
+  const prefixes = podCidr.map((text) => ({ text, prefix: parsePrefix(text) }));
+  const wrong = prefixes.find(({ prefix }) => !prefix);
+  if (missing !== undefined) {
+    refuse(io, `--manifests must name a folder or a file; there is no "${missing}"`, 'mend the path');
+    return undefined;
+  }
+  if (wrong) {
+    refuse(io, `--pod-cidr must be a CIDR block; "${wrong.text}" is none`, 'write --pod-cidr 10.244.0.0/16');
+    return undefined;
+  }
+  const places = manifests.map((folder) => resolve(io.cwd, folder));
+  const { sources, diagnostics: unread } = readForeignManifests(root, places, undefined, 'read');
+  const blocks = prefixes.flatMap(({ prefix }): readonly AddressRange[] => (prefix ? [prefix] : []));
+  const { world, findings, diagnostics, objects } = manifestWorld(sources, blocks);
+  return {
+    world,
+    sources,
+    objects,
+    diagnostics: [...unread, ...diagnostics, ...findings.map(placed)].sort(compareDiagnostics),
+  };
+}
+
+function placed({ code, severity, message, at, related = [], hint }: CodedFinding): Diagnostic {
+  return {
+    code,
+    severity,
+    message,
+    at: placeOf(at),
+    related: related.map((other) => ({ message: other.message, at: placeOf(other.at) })),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function list({ output }: ReachArgs, world: ReachWorld, io: Io): ExitCode {
+  io.stdout(reachList(output, connectionsOf(world)));
+  return 0;
+}
+
+function ask(args: ReachArgs, world: ReachWorld, io: Io): ExitCode {
+  const services = askedServices(args);
+  if (isServiceFault(services)) return refuse(io, services.message, services.hint);
+  const [source, destination] = [readOperand(args.source ?? '', world), readOperand(args.destination ?? '', world)];
+  if (!isOperand(source)) return refuse(io, source.message, source.hint);
+  if (!isOperand(destination)) return refuse(io, destination.message, destination.hint);
+  const answered = answer({ source, destination, services }, world);
+  io.stdout(args.output === 'json' ? `${JSON.stringify(answerData(answered), undefined, 2)}\n` : answerText(answered));
+  return isExpected(answered.verdict, args.expect) ? 0 : 1;
+}
+
+const isExpected = (verdict: ReachVerdict, expected: ReachArgs['expect']): boolean =>
+  expected === undefined || verdict === expected;
