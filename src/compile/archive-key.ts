@@ -29,20 +29,29 @@ export function archiveKeys({ cluster, environments, networks }: Model): Archive
     }),
   );
   const contextOf = ({ name }: Environment): string => contexts.get(name) ?? '';
+  const ofVms = new Map<Vm, string>();
   return {
-    ofVm: ({ environment, origin, attachments }) =>
-      digestOfAll(
-        contextOf(environment),
-        textOf(origin.document),
-        ...attachments.map(drawnText),
-        ...attachments.map(({ access }) => (access ? accessDigest(access) : '')),
-      ),
+    // Asked for twice: before the laws, and before anything is made.
+    ofVm: (vm) => {
+      const key = ofVms.get(vm) ?? keyOfVm(vm, contextOf(vm.environment));
+      ofVms.set(vm, key);
+      return key;
+    },
     ofGroup: ({ namespace, name, vms, definition = '', access, owner }, environment) => {
       const { kind, name: by, origin } = owner;
       const made = [namespace, name, definition, kind, owner.namespace ?? '', by, origin.document.source.path];
       return digestOfAll('access', contextOf(environment), ...made, accessDigest(access), ...vms);
     },
   };
+}
+
+function keyOfVm({ origin, attachments }: Vm, context: string): string {
+  return digestOfAll(
+    context,
+    textOf(origin.document),
+    ...attachments.map(drawnText),
+    ...attachments.map(({ access }) => (access ? accessDigest(access) : '')),
+  );
 }
 
 /** What an attachment drew; its document says only `auto`. */

@@ -1,13 +1,15 @@
 import type { ArchivedFile, Memory } from '../intent/memory.js';
-import type { Model } from '../intent/model.js';
+import type { Model, Vm } from '../intent/model.js';
 import { once } from '../intent/once.js';
 import { type ArchiveKeys, archiveKeys } from './archive-key.js';
 import { identityOf } from './made-twice.js';
 import type { Part } from './part.js';
 import { archivedFile } from './print-emission.js';
 
-/** What earlier processes left of parts, and what this one leaves. */
+/** What earlier processes left of intents, and what this one leaves. */
 export interface Archiving {
+  /** What laws about one VM find: nothing where it is known to break none, else the result of `work`. */
+  readonly judge: <Found>(vm: Vm, work: () => readonly Found[]) => readonly Found[];
   /** A part that is known under a key, of which only digests are; or the one that is made. */
   readonly find: (
     keyOf: (keys: ArchiveKeys) => string,
@@ -18,12 +20,25 @@ export interface Archiving {
   readonly store: () => void;
 }
 
+const WITHOUT: Archiving = {
+  judge: (_vm, work) => work(),
+  find: (_keyOf, _known, make) => make(),
+  store: () => {},
+};
+
 /** Opens what earlier processes left; without an archive everything is made. */
 export function archivingFor(model: Model, { archive }: Memory): Archiving {
-  if (!archive) return { find: (_keyOf, _known, make) => make(), store: () => {} };
+  if (!archive) return WITHOUT;
   const keys = archiveKeys(model);
   const made = new Map<string, Part>();
   return {
+    judge: (vm, work) => {
+      const key = keys.ofVm(vm);
+      if (archive.sound.find(key)) return [];
+      const found = work();
+      if (found.length === 0) archive.sound.store(key, true);
+      return found;
+    },
     find: (keyOf, known, make) => {
       const key = keyOf(keys);
       const archived = archive.files.find(key);

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../intent/document.js';
 import type { Foreign } from '../intent/foreign/foreign.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
+import { type Archiving, archivingFor } from './archiving.js';
 import { type BuiltModel, buildModels } from './build-models.js';
 import type { Compilation, Unit } from './compilation.js';
 import { emitCluster } from './emit.js';
@@ -54,7 +55,9 @@ function homeOf({ cluster }: ManifestFacts, clusters: readonly BuiltModel[]): Bu
 }
 
 /** A cluster whose model has been judged by itself. */
-interface JudgedModel extends JudgedCluster, Pick<BuiltModel, 'model' | 'failed' | 'notes'> {}
+interface JudgedModel extends JudgedCluster, Pick<BuiltModel, 'model' | 'failed' | 'notes'> {
+  readonly archiving: Archiving;
+}
 
 /** Environments that failed before sit out. */
 function judgeCluster(
@@ -62,9 +65,10 @@ function judgeCluster(
   memory: Memory,
   foreign: Foreign | undefined,
 ): JudgedModel {
-  const { notes: found, ledger } = runChecks(model, everyone, memory, foreign);
+  const archiving = archivingFor(model, memory);
+  const { notes: found, ledger } = runChecks(model, everyone, memory, archiving, foreign);
   const all = new Set([...failed, ...failedEnvironments(found)]);
-  return { cluster: model.cluster, model, ledger, everyone, failed: all, notes: [...notes, ...found] };
+  return { cluster: model.cluster, model, ledger, archiving, everyone, failed: all, notes: [...notes, ...found] };
 }
 
 interface ClusterResult {
@@ -74,9 +78,9 @@ interface ClusterResult {
 
 /** Emits the environments that no law stops. @param failedBetween environments that meet others on a shared segment */
 function emitSound(judged: JudgedModel, failedBetween: ReadonlySet<string>, memory: Memory): ClusterResult {
-  const { model, everyone, notes } = judged;
+  const { model, archiving, everyone, notes } = judged;
   const failed = new Set([...judged.failed, ...everyone.filter((name) => failedBetween.has(name))]);
-  const emitted = emitCluster(soundPart(model, failed), memory);
+  const emitted = emitCluster(soundPart(model, failed), memory, archiving);
   const refused = emitted.findings.map((finding) => noteOf(finding, everyone));
   for (const name of failedEnvironments(refused)) failed.add(name);
   const made = emitted.units(failed, everyone);

@@ -5,7 +5,7 @@ import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.j
 import { targets } from '../targets/index.js';
 import type { Emitted, Target } from '../targets/target.js';
 import { accessParts } from './access-parts.js';
-import { type Archiving, archivingFor } from './archiving.js';
+import type { Archiving } from './archiving.js';
 import type { GeneratedFile, Unit } from './compilation.js';
 import { largeLayers } from './large-layers.js';
 import { identityOf, madeTwice } from './made-twice.js';
@@ -31,9 +31,8 @@ export interface MadeUnit {
 }
 
 /** Runs every target over the model, which may lack environments that failed, and prints what they make. */
-export function emitCluster(model: Model, memory: Memory): EmittedCluster {
+export function emitCluster(model: Model, memory: Memory, archiving: Archiving): EmittedCluster {
   const { cluster } = model;
-  const archiving = archivingFor(model, memory);
   const intents = [
     ...networkParts(model, memory),
     ...vmParts(model, memory, archiving),

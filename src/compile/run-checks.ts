@@ -13,6 +13,7 @@ import type { Memory } from '../intent/memory.js';
 import type { Cluster, Intent, Model } from '../intent/model.js';
 import { networkClaims } from '../intent/network-claims.js';
 import { vmClaims } from '../intent/vm-claims.js';
+import type { Archiving } from './archiving.js';
 import { type Note, noteOf } from './note.js';
 
 /**
@@ -22,11 +23,22 @@ import { type Note, noteOf } from './note.js';
  * same; the laws about several intents sweep over all claims each time.
  *
  * @param everyone the environments that a finding concerns which names none
+ * @param archiving knows VMs that broke no law before
  * @param foreign what manifests of somebody else say of the cluster
  * @returns notes in no particular order
  */
-export function runChecks(model: Model, everyone: readonly string[], memory: Memory, foreign?: Foreign): Verdict {
-  const judged = [...judgeNetworks(model, memory), ...judgeVms(model, memory), ...judgePolicies(model, memory)];
+export function runChecks(
+  model: Model,
+  everyone: readonly string[],
+  memory: Memory,
+  archiving: Archiving,
+  foreign?: Foreign,
+): Verdict {
+  const judged = [
+    ...judgeNetworks(model, memory),
+    ...judgeVms(model, memory, archiving),
+    ...judgePolicies(model, memory),
+  ];
   const { cluster } = model;
   const outside = foreign ? [foreignClaims(foreign, model)] : [];
   const ledger = collectLedger(cluster.name, [
@@ -82,13 +94,13 @@ function judgeNetworks({ networks, cluster }: Model, { recall }: Memory): readon
   );
 }
 
-function judgeVms({ vms, cluster }: Model, { recall }: Memory): readonly Judged[] {
+function judgeVms({ vms, cluster }: Model, { recall }: Memory, { judge }: Archiving): readonly Judged[] {
   return vms.map((vm) =>
     recall(['check', vm], [cluster], () => ({
-      notes: [
+      notes: judge(vm, () => [
         ...notesOf(vm, vmLaws, ({ perVm }) => perVm?.(vm, cluster)),
         ...firewallNotes(vm, [vm.firewall, ...vm.attachments.map(({ firewall }) => firewall)], cluster),
-      ],
+      ]),
       claims: vmClaims(vm, cluster),
     })),
   );

@@ -21,6 +21,8 @@ export type MemoryKey = string | readonly [step: string, subject: object];
 export interface Archive {
   /** What intents became, by keys that name everything it depends on: digests, never texts. */
   readonly files: Shelf<readonly ArchivedFile[]>;
+  /** VMs that break no law by themselves, by the same keys. */
+  readonly sound: Shelf<true>;
   /** What files that hold sound VMs were read as, by the digests of their texts. */
   readonly readings: Shelf<readonly ArchivedDocument[]>;
 }

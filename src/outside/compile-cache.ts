@@ -26,6 +26,7 @@ export interface Stamps {
 /** What a cache holds; of each part only what the run used is kept. */
 interface Stored {
   readonly files: ReadonlyMap<string, readonly ArchivedFile[]>;
+  readonly sound: ReadonlyMap<string, true>;
   readonly readings: ReadonlyMap<string, readonly ArchivedDocument[]>;
   /** The marks of files that were found right, by the digests of their texts. */
   readonly stamps: ReadonlyMap<string, string>;
@@ -38,8 +39,8 @@ export function cacheFolder(environment: Readonly<Record<string, string | undefi
 
 /** What the last run learnt, for a command that only judges: nothing is learnt or kept. */
 export function readArchive(root: string, folder: string, version: string): Archive {
-  const { files, readings } = load(cacheFile(root, folder), version);
-  return { files: readOnly(files), readings: readOnly(readings) };
+  const { files, sound, readings } = load(cacheFile(root, folder), version);
+  return { files: readOnly(files), sound: readOnly(sound), readings: readOnly(readings) };
 }
 
 function readOnly<T>(before: ReadonlyMap<string, T>): Shelf<T> {
@@ -58,11 +59,13 @@ export function openCompileCache(root: string, folder: string, version: string):
   const file = cacheFile(root, folder);
   const before = load(file, version);
   const files = shelf(before.files);
+  const sound = shelf(before.sound);
   const readings = shelf(before.readings);
   const stamps = shelf(before.stamps);
   return {
     archive: {
       files: { find: files.find, store: (key, made) => files.store(key, made.map(bare)) },
+      sound,
       readings,
     },
     stamps: {
@@ -75,7 +78,8 @@ export function openCompileCache(root: string, folder: string, version: string):
         if (stamp !== undefined) stamps.store(digest, stamp);
       },
     },
-    save: () => save(file, version, { files: files.kept, readings: readings.kept, stamps: stamps.kept }),
+    save: () =>
+      save(file, version, { files: files.kept, sound: sound.kept, readings: readings.kept, stamps: stamps.kept }),
   };
 }
 
@@ -104,23 +108,24 @@ function stampOf(file: string): string | undefined {
   return stats?.isFile() ? `${stats.size}.${stats.ino}.${stats.ctimeMs}` : undefined;
 }
 
-const EMPTY: Stored = { files: new Map(), readings: new Map(), stamps: new Map() };
+const EMPTY: Stored = { files: new Map(), sound: new Map(), readings: new Map(), stamps: new Map() };
 
 function load(file: string, version: string): Stored {
   try {
     const bytes = readFileSync(file);
     const end = bytes.indexOf('\n');
     if (bytes.toString('utf8', 0, end) !== seal(version, bytes.subarray(end + 1))) return EMPTY;
-    const [files, readings, stamps] = JSON.parse(bytes.toString('utf8', end + 1));
-    return { files: new Map(files), readings: new Map(readings), stamps: new Map(stamps) };
+    const [files, sound, readings, stamps] = JSON.parse(bytes.toString('utf8', end + 1));
+    const isSound = sound.map((key: string) => [key, true]);
+    return { files: new Map(files), sound: new Map(isSound), readings: new Map(readings), stamps: new Map(stamps) };
   } catch {
     return EMPTY;
   }
 }
 
-function save(file: string, version: string, { files, readings, stamps }: Stored): void {
+function save(file: string, version: string, { files, sound, readings, stamps }: Stored): void {
   // Lists, because a mapping with thousands of keys is slow to read.
-  const bytes = Buffer.from(JSON.stringify([[...files], [...readings], [...stamps]]));
+  const bytes = Buffer.from(JSON.stringify([[...files], [...sound.keys()], [...readings], [...stamps]]));
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

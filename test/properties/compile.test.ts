@@ -84,8 +84,8 @@ describe('compile', () => {
     const lie = (text: string) => text.replaceAll('default', 'invented');
     const { readings } = archive(before, lie);
     expect(readings.kept.size).toBeGreaterThan(0);
-    const lying = withoutMemory({ readings, files: archive().files });
-    expect(() => filesOf(example, lying)).toThrow('the archive is wrong about environments/prod/');
+    const lying = withoutMemory({ ...archive(), readings });
+    expect(() => filesOf(example, lying)).toThrow('the archive is wrong about environments/');
   });
 
   test('makes a new VM its own files and touches no other', () => {
@@ -153,11 +153,16 @@ function* spotsBelow(value: unknown): Generator<Spot> {
 
 /** What `outside/compile-cache` keeps between processes: everything as JSON. @param change of every text on the way */
 function archive(before?: KeptArchive, change = (text: string) => text): KeptArchive {
-  return { files: shelf(before?.files.kept, change), readings: shelf(before?.readings.kept, change) };
+  return {
+    files: shelf(before?.files.kept, change),
+    sound: shelf(before?.sound.kept, change),
+    readings: shelf(before?.readings.kept, change),
+  };
 }
 
 interface KeptArchive extends Archive {
   readonly files: Kept<Archive['files']>;
+  readonly sound: Kept<Archive['sound']>;
   readonly readings: Kept<Archive['readings']>;
 }
 

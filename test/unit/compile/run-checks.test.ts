@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { archivingFor } from '../../../src/compile/archiving.js';
 import { runChecks } from '../../../src/compile/run-checks.js';
 import { createMemory, type Memory, withoutMemory } from '../../../src/intent/memory.js';
 import type { Model } from '../../../src/intent/model.js';
@@ -14,9 +15,9 @@ const after = modelOf({ ...before, vms: [web, vmWith('shop', '192.0.2.10/24', '0
 describe('judging a model again', () => {
   it('looks only at the VM that changed', () => {
     const { memory, worked } = watched();
-    runChecks(before, [], memory);
+    judge(before, memory);
     expect(worked.splice(0)).toEqual(['lan', 'web', 'shop']);
-    runChecks(after, [], memory);
+    judge(after, memory);
     expect(worked).toEqual(['shop']);
   });
 
@@ -24,13 +25,13 @@ describe('judging a model again', () => {
     const { memory } = watched();
     expect(codesOf(before, memory)).not.toContain('address-claimed-twice');
     expect(codesOf(after, memory)).toContain('address-claimed-twice');
-    expect(runChecks(after, [], memory)).toEqual(runChecks(after, [], withoutMemory()));
+    expect(judge(after, memory)).toEqual(judge(after, withoutMemory()));
   });
 
   it('looks at everything when the facts of the cluster changed', () => {
     const { memory, worked } = watched();
-    runChecks(before, [], memory);
-    runChecks({ ...before, cluster: { ...before.cluster } }, [], memory);
+    judge(before, memory);
+    judge({ ...before, cluster: { ...before.cluster } }, memory);
     expect(worked.length).toBe(6);
   });
 });
@@ -53,4 +54,8 @@ function watched(): { readonly memory: Memory; readonly worked: string[] } {
 }
 
 const codesOf = (model: Model, memory: Memory) =>
-  runChecks(model, ['prod'], memory).notes.map(({ diagnostic }) => diagnostic.code);
+  judge(model, memory, ['prod']).notes.map(({ diagnostic }) => diagnostic.code);
+
+function judge(model: Model, memory: Memory, everyone: readonly string[] = []) {
+  return runChecks(model, everyone, memory, archivingFor(model, memory));
+}

@@ -21,6 +21,7 @@ const open = (version = '1.0.0') => openCompileCache(repository.root, folder(), 
 function learn(): void {
   const { archive, stamps, save } = open();
   archive.files.store('web', FILES);
+  archive.sound.store('web', true);
   archive.readings.store('web', READING);
   stamps.mark(WEB, 'digest of web');
   save();
@@ -28,16 +29,17 @@ function learn(): void {
 
 /** What a run knows from the run before it. */
 function known({ archive, stamps } = open()) {
-  return [archive.files.find('web'), archive.readings.find('web'), stamps.isKnown(WEB, 'digest of web')];
+  const { files, sound, readings } = archive;
+  return [files.find('web'), sound.find('web'), readings.find('web'), stamps.isKnown(WEB, 'digest of web')];
 }
 
-const NOTHING = [undefined, undefined, false];
+const NOTHING = [undefined, undefined, undefined, false];
 
 describe('the cache', () => {
   test('knows what the last run learnt', () => {
     expect(known()).toEqual(NOTHING);
     learn();
-    expect(known()).toEqual([FILES, READING, true]);
+    expect(known()).toEqual([FILES, true, READING, true]);
   });
 
   test('keeps what a run used, and forgets what it did not use', () => {
@@ -45,7 +47,7 @@ describe('the cache', () => {
     const user = open();
     known(user);
     user.save();
-    expect(known()).toEqual([FILES, READING, true]);
+    expect(known()).toEqual([FILES, true, READING, true]);
     open().save();
     expect(known()).toEqual(NOTHING);
   });
