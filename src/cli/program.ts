@@ -181,14 +181,19 @@ function reachOptions(argv: Frame) {
     .positional('source', {
       type: 'string',
       describe:
-        'A workload (name, namespace/name), an address, a CIDR block, external, namespace:NAME or namespaces:KEY=VALUE',
+        'A VM or workload (name, namespace/name), an address, a CIDR block, external, group:NAME, network:NAME, namespace:NAME or namespaces:KEY=VALUE',
     })
     .positional('destination', { type: 'string', describe: 'The same' })
     .option('manifests', {
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Folders and files of manifests, compiled or not',
+      describe: 'Ask folders and files of manifests, compiled or not, instead of the intents',
+    })
+    .option('env', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'An environment of the cluster that is meant, where there are several',
     })
     .option('list', { type: 'boolean', default: false, describe: 'Every allowed connection' })
     .option('output', {
@@ -215,7 +220,8 @@ function reachOptions(argv: Frame) {
       nargs: 1,
       describe: 'Where pods have their addresses; without it, blocks of policies mean addresses outside',
     })
-    .example('$0 reach --manifests k8s/ web db --port 5432', 'Whether web reaches db, and which rule decides')
+    .example('$0 reach web db --port 5432', 'Whether web reaches db, and which rule decides')
+    .example('$0 reach group:offices bastion-1 --expect allowed', 'In CI: exit 1 when the offices are locked out')
     .example('$0 reach --manifests k8s/ external shop/web --expect denied', 'In CI: exit 1 when anybody outside does')
     .example('$0 reach --manifests k8s/ --list -o json', 'Every allowed connection, for programs');
 }

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { compile } from '../../compile/compile.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../../intent/coded-finding.js';
 import type { SourceFile } from '../../intent/document.js';
 import { placeOf } from '../../intent/place.js';
 import { type AddressRange, parsePrefix } from '../../net/prefix.js';
 import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
+import { readSources } from '../../outside/read-sources.js';
 import { answer, type ReachVerdict } from '../../plan/reach/answer.js';
 import { connectionsOf } from '../../plan/reach/connections.js';
+import { intentWorld } from '../../plan/reach/intent-world.js';
 import { manifestWorld } from '../../plan/reach/manifest-world.js';
 import { isOperand, readOperand } from '../../plan/reach/operands.js';
 import type { ReachWorld } from '../../plan/reach/reach-world.js';
@@ -16,8 +19,9 @@ import { answerData, answerText } from '../../report/reach-answer.js';
 import { reachList } from '../../report/reach-list.js';
 import type { ReachOutput } from '../../report/reach-outputs.js';
 import { askedServices, isServiceFault, type ServiceArgs } from '../asked-services.js';
+import { isError } from '../compile-intents.js';
 import { type ExitCode, type Io, refuse, type WorldArgs } from '../io.js';
-import { openFolder } from '../open-repository.js';
+import { openFolder, openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
 
 /** What `reach` can be told. */
@@ -29,6 +33,8 @@ export interface ReachArgs extends WorldArgs, ServiceArgs {
   readonly output: ReachOutput;
   readonly manifests?: readonly string[] | undefined;
   readonly podCidr?: readonly string[] | undefined;
+  /** An environment of the cluster that is meant, where the intents are for several. */
+  readonly env?: string | undefined;
   /** The verdict that is no failure. */
   readonly expect?: 'allowed' | 'denied' | undefined;
 }
@@ -41,14 +47,17 @@ export interface ReachArgs extends WorldArgs, ServiceArgs {
 export async function reachCommand(args: ReachArgs, io: Io): Promise<ExitCode> {
   const fault = misuse(args);
   if (fault) return refuse(io, fault.message, fault.hint);
-  const root = openFolder(args, io);
-  const read = root === undefined ? undefined : readWorld(root, args, io);
+  const root = args.manifests ? openFolder(args, io) : openRepository(args, io);
+  const read =
+    root === undefined ? undefined : args.manifests ? readWorld(root, args, io) : readIntents(root, args, io);
   if (!read) return 2;
   const { world, diagnostics, sources, objects } = read;
   const code = args.list ? list(args, world, io) : ask(args, world, io);
   if (code === 2) return 2;
   printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
-  io.stderr(`read ${countText(objects, 'object')} of ${countText(sources.length, 'manifest')}\n`);
+  io.stderr(
+    `read ${countText(objects, 'object')} of ${countText(sources.length, args.manifests ? 'manifest' : 'file')}\n`,
+  );
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : code;
 }
 
@@ -60,11 +69,13 @@ function misuse({
   expect,
   ...args
 }: ReachArgs): { readonly message: string; readonly hint: string } | undefined {
-  if (!args.manifests)
+  if (args.manifests && args.env !== undefined)
     return {
-      message: 'reach must know which manifests to read',
-      hint: 'write --manifests <folder>, such as --manifests generated',
+      message: '--env must stand without --manifests: it chooses among intents',
+      hint: 'leave one of the two out',
     };
+  if (!args.manifests && args.podCidr)
+    return { message: '--pod-cidr must stand with --manifests: the Cluster says it otherwise', hint: 'leave it out' };
   if (isList && source !== undefined)
     return { message: '--list must stand without ends: it lists all of them', hint: 'leave one of the two out' };
   if (!isList && destination === undefined)
@@ -84,6 +95,31 @@ interface ReadWorld {
   readonly sources: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly objects: number;
+}
+
+/** @returns undefined when the intents have an error, or are for several clusters, which is then said */
+function readIntents(root: string, args: ReachArgs, io: Io): ReadWorld | undefined {
+  const { sources, diagnostics: unread } = readSources(root);
+  const { models, diagnostics } = compile(sources);
+  const errors = [...unread, ...diagnostics].filter(isError);
+  if (errors.length > 0) {
+    printFindings(errors, sources, { args, io, stream: 'stderr' });
+    refuse(io, 'intents must be sound for reach to be known', 'mend the errors; netintent check names all of them');
+    return undefined;
+  }
+  const meant = models.filter(
+    ({ environments }) => args.env === undefined || environments.some(({ name }) => name === args.env),
+  );
+  const [model, another] = meant;
+  const names = models.flatMap(({ environments }) => environments.map(({ name }) => name)).sort();
+  if (!model || another) {
+    const message = model
+      ? 'reach must know which cluster is meant'
+      : `--env must name an environment; there is no "${args.env}"`;
+    refuse(io, message, `write --env <environment>: ${names.join(', ')}`);
+    return undefined;
+  }
+  return { world: intentWorld(model), sources, diagnostics: [], objects: model.vms.length };
 }
 
 /** @returns undefined when something that is named is not there, which is then said */

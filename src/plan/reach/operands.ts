@@ -28,12 +28,7 @@ const EVERYWHERE = addressSet([
 export function readOperand(text: string, world: ReachWorld): Operand | OperandFault {
   if (text === 'external') return { kind: 'addresses', text, addresses: EVERYWHERE };
   const [word = '', rest] = text.split(/:(.*)/s);
-  if (rest !== undefined && !text.includes('[') && /^(?:group|network)$/.test(word)) {
-    return {
-      message: `"${text}" must be an end that manifests know`,
-      hint: 'name a workload, a namespace or addresses',
-    };
-  }
+  if (rest !== undefined && !text.includes('[') && /^(?:group|network)$/.test(word)) return namedEnd(text, world);
   if (word === 'namespace' && rest !== undefined) return inNamespaces(text, world, (one) => one.namespace === rest);
   if (word === 'namespaces' && rest !== undefined) {
     const labels = rest.split(',').map((pair) => pair.split('='));
@@ -53,6 +48,39 @@ export function readOperand(text: string, world: ReachWorld): Operand | OperandF
 
 /** Whether an operand was read. */
 export const isOperand = (operand: Operand | OperandFault): operand is Operand => 'kind' in operand;
+
+/** Groups and Networks by "namespace/name", or by the name alone where there is one of it. */
+function namedEnd(text: string, { named }: ReachWorld): Operand | OperandFault {
+  if (!named)
+    return {
+      message: `"${text}" must be an end that manifests know`,
+      hint: 'name a workload, a namespace or addresses',
+    };
+  const [word = '', name = ''] = text.split(/:(.*)/s);
+  const found = [...named].filter(([key]) => key === text || (key.startsWith(`${word}:`) && key.endsWith(`/${name}`)));
+  const [first, second] = found;
+  if (!first || second) {
+    const near = first ? undefined : nearestName(text, new Set(named.keys()));
+    return {
+      message: first ? `"${text}" must be one of them` : `"${text}" must be a group or Network of the intents`,
+      hint: first
+        ? `write ${found.map(([key]) => key).join(', or ')}`
+        : near
+          ? `did you mean "${near}"?`
+          : 'netintent reach --help',
+    };
+  }
+  const [key, { addresses, workloads }] = first;
+  const hasAddresses = addresses.ipv4.length + addresses.ipv6.length > 0;
+  if (workloads.length > 0 && hasAddresses)
+    return {
+      message: `"${key}" must hold VMs or addresses, and holds both`,
+      hint: 'ask for its VMs and its addresses one by one',
+    };
+  return workloads.length > 0
+    ? { kind: 'workloads', text: key, workloads }
+    : { kind: 'addresses', text: key, addresses };
+}
 
 function inNamespaces(
   text: string,

@@ -10,8 +10,16 @@ export interface ReachWorld {
   readonly workloads: readonly ReachWorkload[];
   /** The network of all pods first, the others by name. */
   readonly networks: readonly ReachNetwork[];
+  /** What intents call by a name: `group:namespace/name`, `network:namespace/name`. Undefined where there are none. */
+  readonly named?: ReadonlyMap<string, NamedEnd>;
   /** Where a policy is written. */
   readonly originOf: (policy: PolicyObject) => Origin | undefined;
+}
+
+/** Addresses and workloads under one name. */
+export interface NamedEnd {
+  readonly addresses: Pick<PeerSet, 'ipv4' | 'ipv6'>;
+  readonly workloads: readonly ReachWorkload[];
 }
 
 /** A workload, or a VM. */
