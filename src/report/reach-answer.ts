@@ -1,6 +1,7 @@
 import type { Origin } from '../intent/document.js';
 import { placeOf } from '../intent/place.js';
-import type { NetworkAnswer, PairAnswer, ReachAnswer } from '../plan/reach/answer.js';
+import type { NetworkAnswer, ReachAnswer } from '../plan/reach/answer.js';
+import type { PairAnswer } from '../plan/reach/pair-answers.js';
 import type { Because, Reason } from '../plan/reach/reasons.js';
 import type { PolicyObject } from '../policy/proof/policy.js';
 import { countText } from './count-text.js';

@@ -72,7 +72,8 @@ function holdsPeer({ ipv4, ipv6, workloads4, workloads6 }: PeerSet, peer: Packet
 const holdsPod = ({ kind, names }: WorkloadSet, name: string | undefined): boolean =>
   names.includes(name ?? '') === (kind === 'only');
 
-function holdsService(set: ServiceSet, service: Packet['service']): boolean {
+/** Whether a set holds what a packet carries. */
+export function holdsService(set: ServiceSet, service: Packet['service']): boolean {
   if (service.protocol === 'other') return set.other;
   return isIn(set[service.protocol], service.protocol === 'icmp' ? service.type * 256 + service.code : service.port);
 }

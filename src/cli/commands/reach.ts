@@ -8,11 +8,12 @@ import { placeOf } from '../../intent/place.js';
 import { type AddressRange, parsePrefix } from '../../net/prefix.js';
 import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
 import { readSources } from '../../outside/read-sources.js';
-import { answer, type ReachVerdict } from '../../plan/reach/answer.js';
+import { answer } from '../../plan/reach/answer.js';
 import { connectionsOf } from '../../plan/reach/connections.js';
 import { intentWorld } from '../../plan/reach/intent-world.js';
 import { manifestWorld } from '../../plan/reach/manifest-world.js';
 import { isOperand, readOperand } from '../../plan/reach/operands.js';
+import type { ReachVerdict } from '../../plan/reach/pair-answers.js';
 import type { ReachWorld } from '../../plan/reach/reach-world.js';
 import { countText } from '../../report/count-text.js';
 import { answerData, answerText } from '../../report/reach-answer.js';
@@ -169,6 +170,8 @@ function ask(args: ReachArgs, world: ReachWorld, io: Io): ExitCode {
   const [source, destination] = [readOperand(args.source ?? '', world), readOperand(args.destination ?? '', world)];
   if (!isOperand(source)) return refuse(io, source.message, source.hint);
   if (!isOperand(destination)) return refuse(io, destination.message, destination.hint);
+  if (source.kind === 'addresses' && destination.kind === 'addresses')
+    return refuse(io, 'one of the two ends must be a workload', 'netintent reach --list names all of them');
   const answered = answer({ source, destination, services }, world);
   io.stdout(args.output === 'json' ? `${JSON.stringify(answerData(answered), undefined, 2)}\n` : answerText(answered));
   return isExpected(answered.verdict, args.expect) ? 0 : 1;

@@ -1,25 +1,6 @@
-import type { AddressValue } from '../../net/address.js';
-import type { AddressSet } from '../../net/address-set.js';
-import type { Interval, ServiceSet } from '../../net/packet-rule.js';
-import { formatPrefix, formatRange } from '../../net/prefix.js';
-import { prefixesOf } from '../../net/prefixes.js';
-import { common, commonServices, isNoService } from '../../policy/proof/packet-parts.js';
-import type { Direction } from '../../policy/proof/world.js';
-import { networkReach, type Reached } from './network-reach.js';
-import type { Operand } from './operands.js';
-import type { ReachMember, ReachNetwork, ReachWorld } from './reach-world.js';
-import { type Asked, forwarding, type Reason, reasonsIn } from './reasons.js';
-import type { Decisions } from './verdicts.js';
-
-/** Who asks for whom, and about which packets. */
-export interface ReachQuestion {
-  readonly source: Operand;
-  readonly destination: Operand;
-  readonly services: ServiceSet;
-}
-
-/** `partly`: some of the packets, or some of several workloads or addresses. */
-export type ReachVerdict = 'allowed' | 'denied' | 'partly' | 'unknown';
+import { groupBy } from '../../intent/group-by.js';
+import { endsKey, type PairAnswer, pairsOn, type ReachQuestion, type ReachVerdict } from './pair-answers.js';
+import type { ReachWorld } from './reach-world.js';
 
 /** What a question comes to. */
 export interface ReachAnswer {
@@ -37,29 +18,40 @@ export interface NetworkAnswer {
   readonly pairs: readonly PairAnswer[];
 }
 
-/** Two ends that are treated alike, and why they are. */
-export interface PairAnswer extends Reached {
-  /** A workload, or blocks of addresses. */
-  readonly source: string;
-  readonly destination: string;
-  readonly verdict: ReachVerdict;
-  readonly reasons: readonly Reason[];
-}
-
 /** Answers a question from a world. */
-export function answer({ source, destination, services }: ReachQuestion, world: ReachWorld): ReachAnswer {
+export function answer(question: ReachQuestion, world: ReachWorld): ReachAnswer {
   const networks = world.networks.flatMap((network) => {
-    const pairs = pairsOn(network, { source, destination, services }, world);
+    const pairs = pairsOn(network, question, world);
     return pairs.length === 0
       ? []
       : [{ network: network.name, verdict: together(pairs.map(({ verdict }) => verdict)), pairs }];
   });
-  const remarks = remarksOn(source, destination, world, networks.length > 0);
-  const isUnknown = [source, destination].some(
-    (end) => end.kind === 'workloads' && end.workloads.some(({ isHostNetwork }) => isHostNetwork),
+  const perNetwork = networks.map(({ pairs }) => groupBy(pairs, ({ ends }) => ends));
+  const verdicts = endsOf(question).map(({ ends, isKnown }) => {
+    const onNetworks = perNetwork.flatMap((groups) => {
+      const parts = groups.get(ends);
+      return parts ? [together(parts.map(({ verdict }) => verdict))] : [];
+    });
+    return isKnown ? best(onNetworks) : 'unknown';
+  });
+  return { verdict: together(verdicts), networks, remarks: remarksOn(question, world, networks) };
+}
+
+/** Each two ends that are asked about; a workload and itself only where nothing else is asked. */
+function endsOf({
+  source,
+  destination,
+}: ReachQuestion): readonly { readonly ends: string; readonly isKnown: boolean }[] {
+  const [from, to] = [source, destination].map((end) => (end.kind === 'workloads' ? end.workloads : [undefined]));
+  const isOne = from?.length === 1 && to?.length === 1;
+  return (from ?? []).flatMap((one) =>
+    (to ?? [])
+      .filter((other) => isOne || one !== other)
+      .map((other) => ({
+        ends: endsKey(one?.key, other?.key),
+        isKnown: !one?.isHostNetwork && !other?.isHostNetwork,
+      })),
   );
-  const verdicts = networks.map(({ verdict }) => verdict);
-  return { verdict: isUnknown && !verdicts.includes('allowed') ? 'unknown' : best(verdicts), networks, remarks };
 }
 
 /** The verdict on several pairs, each of which is asked for. */
@@ -75,130 +67,29 @@ function best(verdicts: readonly ReachVerdict[]): ReachVerdict {
   return order.find((verdict) => verdicts.includes(verdict)) ?? 'denied';
 }
 
-function pairsOn(
-  network: ReachNetwork,
-  { source, destination, services }: ReachQuestion,
-  world: ReachWorld,
-): readonly PairAnswer[] {
-  const reach = networkReach(network);
-  const ends = [source, destination].map((end) => membersIn(network, end));
-  const [from = [], to = []] = ends;
-  const asked = { reach, services, world };
-  if (source.kind === 'workloads' && destination.kind === 'workloads') {
-    const isOne = from.length === 1 && to.length === 1;
-    return from.flatMap((one) =>
-      to.filter((other) => isOne || other !== one).map((other) => betweenMembers(one, other, asked)),
-    );
-  }
-  if (source.kind === 'addresses' && destination.kind === 'workloads')
-    return to.flatMap((member) => withOutside(member, 'ingress', source, asked));
-  if (source.kind === 'workloads' && destination.kind === 'addresses')
-    return from.flatMap((member) => withOutside(member, 'egress', destination, asked));
-  return [];
-}
-
-function membersIn({ members }: ReachNetwork, end: Operand): readonly ReachMember[] {
-  if (end.kind === 'addresses') return [];
-  const keys = new Set(end.workloads.map(({ key }) => key));
-  return members.filter(({ workload }) => keys.has(workload.key));
-}
-
-function betweenMembers(source: ReachMember, destination: ReachMember, asked: Asked): PairAnswer {
-  const { reach } = asked;
-  const [egress, ingress] = [reach.decisions(source, 'egress'), reach.decisions(destination, 'ingress')];
-  const mapAt = ({ segments }: Decisions, member: ReachMember) => {
-    const point = reach.pointOf(member);
-    const planes = [segments.workloads4, segments.workloads6];
-    return planes.flatMap((plane) => plane.find(({ first, last }) => first <= point && point <= last)?.services ?? []);
-  };
-  return pairAnswer(
-    { source: source.workload.key, destination: destination.workload.key },
-    reach.between(source, destination),
-    asked,
-    [
-      ...reasonsIn('egress', egress, mapAt(egress, destination), asked),
-      ...forwarding(destination, asked.services),
-      ...reasonsIn('ingress', ingress, mapAt(ingress, source), asked),
-    ],
+/** Whom nobody knows enough of, and who never meet. */
+function remarksOn(
+  question: ReachQuestion,
+  { networks }: ReachWorld,
+  met: readonly NetworkAnswer[],
+): readonly string[] {
+  const workloads = [question.source, question.destination].flatMap((end) =>
+    end.kind === 'workloads' ? end.workloads : [],
   );
-}
-
-function withOutside(
-  member: ReachMember,
-  direction: Direction,
-  end: Operand & { readonly kind: 'addresses' },
-  asked: Asked,
-): readonly PairAnswer[] {
-  const { reach } = asked;
-  const decisions = reach.decisions(member, direction);
-  const { ipv4, ipv6 } = end.addresses;
-  return reach.outside(member, direction).flatMap((part) => {
-    const own = { ipv4: common(part.ipv4, ipv4), ipv6: common(part.ipv6, ipv6) };
-    if (own.ipv4.length + own.ipv6.length === 0) return [];
-    const maps = [...mapsIn(decisions.segments.ipv4, own.ipv4), ...mapsIn(decisions.segments.ipv6, own.ipv6)];
-    const outside = addressesText(own);
-    const names =
-      direction === 'egress'
-        ? { source: member.workload.key, destination: outside }
-        : { source: outside, destination: member.workload.key };
-    const reasons = [
-      ...(direction === 'ingress' ? forwarding(member, asked.services) : []),
-      ...reasonsIn(direction, decisions, maps, asked),
-    ];
-    return [pairAnswer(names, part.reached, asked, reasons)];
-  });
-}
-
-/** "192.0.2.0/24" where a range is a block, else "192.0.2.1-192.0.2.9". */
-function addressesText({ ipv4, ipv6 }: AddressSet): string {
-  const ranges = [
-    ...ipv4.map((range) => ({ family: 4 as const, ...range })),
-    ...ipv6.map((range) => ({ family: 6 as const, ...range })),
-  ];
-  return ranges
-    .map((range) => {
-      const [block, another] = prefixesOf(range);
-      return block && !another ? formatPrefix(block) : formatRange(range);
-    })
-    .join(', ');
-}
-
-function mapsIn<Value extends AddressValue>(
-  segments: readonly (Interval<Value> & { readonly services: number })[],
-  ranges: readonly Interval<Value>[],
-): readonly number[] {
-  return segments.filter((segment) => common([segment], ranges).length > 0).map(({ services }) => services);
-}
-
-type Names = Pick<PairAnswer, 'source' | 'destination'>;
-
-function pairAnswer(names: Names, reached: Reached, { services }: Asked, reasons: readonly Reason[]): PairAnswer {
-  const allowed = commonServices(reached.allowed, services);
-  const unknown = commonServices(reached.unknown, services);
-  return { ...names, allowed, unknown, verdict: verdictOn(allowed, unknown, services), reasons };
-}
-
-function verdictOn(allowed: ServiceSet, unknown: ServiceSet, asked: ServiceSet): ReachVerdict {
-  if (JSON.stringify(allowed) === JSON.stringify(commonServices(asked, asked))) return 'allowed';
-  if (!isNoService(allowed)) return 'partly';
-  return isNoService(unknown) ? 'denied' : 'unknown';
-}
-
-function remarksOn(source: Operand, destination: Operand, { networks }: ReachWorld, meet: boolean): readonly string[] {
-  const workloads = [source, destination].flatMap((end) => (end.kind === 'workloads' ? end.workloads : []));
-  const hosts = workloads.filter(({ isHostNetwork }) => isHostNetwork);
+  const meeting = new Set(met.flatMap(({ pairs }) => pairs.map(({ ends }) => ends)));
+  const apart = endsOf(question).filter(({ ends, isKnown }) => isKnown && !meeting.has(ends));
   const on = (key: string) =>
     networks.filter(({ members }) => members.some(({ workload }) => workload.key === key)).map(({ name }) => name);
+  const lonely = new Set(apart.flatMap(({ ends }) => ends.split(' ')));
+  const places = workloads
+    .filter(({ key }) => lonely.has(key))
+    .map(({ key }) => `${key} is on ${on(key).join(', ') || 'none'}`);
   return [
-    ...hosts.map(
-      ({ key }) => `${key} has the addresses of its node (hostNetwork): engines differ on what policies mean to it`,
-    ),
-    ...(meet
-      ? []
-      : [
-          source.kind === 'addresses' && destination.kind === 'addresses'
-            ? 'both ends are outside: no policy of the cluster is asked'
-            : `no common network: ${workloads.map(({ key }) => `${key} is on ${on(key).join(', ') || 'none'}`).join('; ')}`,
-        ]),
+    ...workloads
+      .filter(({ isHostNetwork }) => isHostNetwork)
+      .map(
+        ({ key }) => `${key} has the addresses of its node (hostNetwork): engines differ on what policies mean to it`,
+      ),
+    ...(apart.length === 0 ? [] : [`no common network: ${[...new Set(places)].join('; ')}`]),
   ];
 }
