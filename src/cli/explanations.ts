@@ -683,6 +683,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'guest-filter-unread',
+    title: 'What a virtual machine filters in its guest is not read from manifests',
+    law: "What a virtual machine filters in its guest is not read from manifests.\n\nUser data that speaks of nft, iptables, ufw or firewalld may drop what the cluster lets through, so that all of it is\n`unknown`; what the cluster denies is denied. Where the VM is compiled from intents, `netintent reach` without\n`--manifests` answers from them, the guest's rules included.\n\nSource: docs/reach.md.",
+  },
+  {
     code: 'host-bits-set',
     title: 'A CIDR block must be written with its first address',
     law: 'A CIDR block must be written with its first address, all host bits zero.\n\n"10.0.5.0/16" is either 10.0.0.0/16 or a slip for 10.0.5.0/24; guessing would route the wrong traffic. The law holds\nfor blocks: Networks, route destinations, rules, AddressGroups, reserved ranges, pools and the cluster\'s own CIDRs. The\naddress of an interface, such as "10.0.5.10/24", has host bits by nature.\n\nSource: RFC 4632 section 3.1 (a prefix is followed by zero bits).',

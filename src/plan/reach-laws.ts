@@ -46,6 +46,20 @@ export const hostNetworkUnknown: Law = {
 };
 
 /**
+ * What a virtual machine filters in its guest is not read from manifests.
+ *
+ * User data that speaks of nft, iptables, ufw or firewalld may drop what the cluster lets through, so that all of it is
+ * `unknown`; what the cluster denies is denied. Where the VM is compiled from intents, `netintent reach` without
+ * `--manifests` answers from them, the guest's rules included.
+ *
+ * Source: docs/reach.md.
+ */
+export const guestFilterUnread: Law = {
+  code: 'guest-filter-unread',
+  title: 'What a virtual machine filters in its guest is not read from manifests',
+};
+
+/**
  * A primary user defined network should be in a namespace that asks for one.
  *
  * OVN-Kubernetes gives a namespace a primary network of its own only where the namespace carries the label

@@ -48,6 +48,8 @@ function becauseText(because: Because): string {
       return `no rule of ${because.policies.map(({ policy, at }) => `${policyText(policy)}${placed(at)}`).join(', ')}`;
     case 'no policy':
       return 'no policy decides it';
+    case 'guest filter':
+      return `the guest filters its own packets${placed(because.at)}`;
     case 'not forwarded':
       return `KubeVirt hands on only the ports that the interface lists${placed(because.at)}`;
   }
@@ -90,6 +92,7 @@ function reasonData({ direction, verdict, services, because }: Reason): object {
       };
     case 'no policy':
       return own;
+    case 'guest filter':
     case 'not forwarded':
       return { ...own, at: placeOf(because.at) };
   }

@@ -4,6 +4,7 @@ import { isMapping } from '../document-fields.js';
 import { valueAt } from '../value-at.js';
 import { isTrueAt, isWrittenAt, itemsAt, numberAt, textAt, textsAt } from './fields.js';
 import type { ForeignMachine, ForeignObject } from './foreign.js';
+import { guestFilter } from './guest-filter.js';
 import { addressesAt } from './ipam.js';
 import { annotationOf } from './objects.js';
 
@@ -18,6 +19,8 @@ export interface ForeignWorkload {
   readonly hostNetwork?: Origin;
   /** Undefined for a VM without an interface on the pod network. */
   readonly podInterface?: PodInterface;
+  /** Where its user data speaks of a packet filter inside of it. */
+  readonly guestFilter?: Origin;
   /** Through definitions. */
   readonly attachments: readonly ForeignAttachment[];
 }
@@ -133,11 +136,17 @@ function listIn(text: string, { document }: Origin): readonly Origin[] {
  * The workload that a virtual machine is: its pods carry the labels of its template.
  *
  * @param machine what else was read of the object
+ * @param secrets by "namespace/name", for user data that is kept in one
  * @see kubevirt/user-guide docs/network/interfaces_and_networks.md (`ports`); kubevirt pkg/virt-controller/services
  */
-export function machineWorkload(object: ForeignObject, machine: ForeignMachine): ForeignWorkload {
+export function machineWorkload(
+  object: ForeignObject,
+  machine: ForeignMachine,
+  secrets: ReadonlyMap<string, ForeignObject>,
+): ForeignWorkload {
   const isInstance = object.kind === 'VirtualMachineInstance';
   const template = within(object.origin, ...(isInstance ? [] : ['spec', 'template']));
+  const filter = guestFilter(within(template, 'spec'), object.namespace, secrets);
   const pods = machine.interfaces.find(({ definition }) => definition === undefined);
   const hasInterfaces = machine.interfaces.length > 0 || isWrittenAt(template, 'spec', 'networks');
   const forwarded =
@@ -150,6 +159,7 @@ export function machineWorkload(object: ForeignObject, machine: ForeignMachine):
       const [name, port] = [textAt(at, 'name'), portAt(at, 'port')];
       return name === undefined || !port ? [] : [{ name, ...port }];
     }),
+    ...(filter ? { guestFilter: filter } : {}),
     // Without any, KubeVirt adds one on the pod network.
     ...(pods || !hasInterfaces
       ? {

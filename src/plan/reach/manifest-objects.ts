@@ -54,7 +54,7 @@ export function manifestObjects(objects: readonly ForeignObject[]): ManifestObje
     .filter((object) => !ownersOf(object).some((owner) => keys.has(owner)))
     .map((object) =>
       MACHINES.includes(kindOf(object))
-        ? machineWorkload(object, machineOf(object, secrets).product)
+        ? machineWorkload(object, machineOf(object, secrets).product, secrets)
         : podWorkload(object),
     );
   const definitions = ofKinds('k8s.cni.cncf.io/NetworkAttachmentDefinition').map(

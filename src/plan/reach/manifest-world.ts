@@ -6,7 +6,7 @@ import type { Foreign } from '../../intent/foreign/foreign.js';
 import { labelOf } from '../../intent/foreign/objects.js';
 import { distinct, readObjects } from '../../intent/foreign/read-foreign.js';
 import type { AddressRange } from '../../net/prefix.js';
-import { hostNetworkUnknown } from '../reach-laws.js';
+import { guestFilterUnread, hostNetworkUnknown } from '../reach-laws.js';
 import { type ManifestObjects, manifestObjects, workloadKey } from './manifest-objects.js';
 import { podNetworks } from './pod-networks.js';
 import { policiesOf } from './policies-of.js';
@@ -62,6 +62,7 @@ export function manifestWorld(sources: readonly SourceFile[], podPrefixes: reado
       ...policies.findings,
       ...primary.findings,
       ...hostNetworkFindings(manifests),
+      ...guestFilterFindings(manifests),
       ...secondary.flatMap(({ findings }) => findings),
       ...repeated.map(repeatedFinding),
     ],
@@ -80,6 +81,22 @@ function hostNetworkFindings({ workloads }: ManifestObjects): readonly CodedFind
             message: `${labelOf(object)} must not have \`hostNetwork\` for its reach to be known`,
             at: hostNetwork,
             hint: 'it is left out of the list: engines differ on what policies mean to it',
+          },
+        ]
+      : [],
+  );
+}
+
+function guestFilterFindings({ workloads }: ManifestObjects): readonly CodedFinding[] {
+  return workloads.flatMap(({ object, guestFilter }) =>
+    guestFilter
+      ? [
+          {
+            code: guestFilterUnread.code,
+            severity: 'warning' as const,
+            message: `${labelOf(object)} must not filter packets in its guest for its reach to be known`,
+            at: guestFilter,
+            hint: 'what the cluster lets through to it or from it is unknown here; of intents, netintent reach without --manifests knows',
           },
         ]
       : [],

@@ -22,7 +22,7 @@ export interface InterfaceFacts {
 
 /** A workload as policies see it on a network. */
 export function memberOf(
-  { object, labels, ports }: ForeignWorkload,
+  { object, labels, ports, guestFilter }: ForeignWorkload,
   manifests: ManifestObjects,
   addresses: readonly AddressRange[],
   { anywhere, forwarded, isUnfiltered = false }: InterfaceFacts,
@@ -39,6 +39,7 @@ export function memberOf(
       ipv6,
     },
     ...(forwarded ? { forwarded } : {}),
+    ...(guestFilter ? { guestFilter } : {}),
     isUnfiltered,
   };
 }
@@ -68,7 +69,7 @@ export function likenessOf(policies: string): (member: Membership) => string {
     asked.set(key, known);
     return known;
   };
-  return ({ workload: { namespace, labels, ports, ipv4, ipv6 }, forwarded, isUnfiltered }) =>
+  return ({ workload: { namespace, labels, ports, ipv4, ipv6 }, forwarded, guestFilter, isUnfiltered }) =>
     JSON.stringify([
       namespace,
       Object.entries(labels)
@@ -79,5 +80,6 @@ export function likenessOf(policies: string): (member: Membership) => string {
       ipv6.map(({ first, last }) => [String(first), String(last)]),
       forwarded?.services ?? null,
       isUnfiltered,
+      guestFilter !== undefined,
     ]);
 }

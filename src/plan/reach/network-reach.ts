@@ -2,7 +2,7 @@ import type { AddressValue } from '../../net/address.js';
 import type { Interval, PeerSet, ServiceSet } from '../../net/packet-rule.js';
 import { joined } from '../../policy/proof/packet-parts.js';
 import type { Direction } from '../../policy/proof/world.js';
-import { labelled, servicesWith } from '../../policy/service-map.js';
+import { ALL_SERVICES, labelled, servicesWith } from '../../policy/service-map.js';
 import { type ServiceTable, serviceTable } from '../../policy/service-table.js';
 import type { ReachMember, ReachNetwork } from './reach-world.js';
 import { ALLOWED, type Decisions, decisionsOf, joining, UNKNOWN, type Verdicts, verdictsOf } from './verdicts.js';
@@ -48,11 +48,11 @@ export function networkReach(network: ReachNetwork): NetworkReach {
   );
   const verdicts = remembered((member: ReachMember, direction: Direction) => {
     const own = verdictsOf(decisions(member, direction), table);
-    const filter =
-      direction === 'ingress' && member.forwarded
-        ? table.numberOf(labelled(member.forwarded.services, ALLOWED))
-        : undefined;
-    return filter === undefined ? own : filtered(own, (map) => both(map, filter));
+    const filters = [
+      ...(direction === 'ingress' && member.forwarded ? [labelled(member.forwarded.services, ALLOWED)] : []),
+      ...(member.guestFilter ? [labelled(ALL_SERVICES, UNKNOWN)] : []),
+    ].map(table.numberOf);
+    return filters.reduce((verdicts, filter) => filtered(verdicts, (map) => both(map, filter)), own);
   });
   const first = (member: ReachMember) => firsts.get(member.likeness) ?? member;
   const reachedBy = numbered((map) => ({

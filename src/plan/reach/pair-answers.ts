@@ -8,7 +8,7 @@ import type { Direction } from '../../policy/proof/world.js';
 import { networkReach, type Reached } from './network-reach.js';
 import type { Operand } from './operands.js';
 import type { ReachMember, ReachNetwork, ReachWorld } from './reach-world.js';
-import { type Asked, forwarding, type Reason, reasonsIn } from './reasons.js';
+import { type Asked, forwarding, guestFiltering, type Reason, reasonsIn } from './reasons.js';
 import type { Decisions } from './verdicts.js';
 
 /** Who asks for whom, and about which packets. */
@@ -82,7 +82,9 @@ function betweenMembers(source: ReachMember, destination: ReachMember, asked: As
     reach.between(source, destination),
     asked,
     [
+      ...guestFiltering(source, 'egress', asked.services),
       ...reasonsIn('egress', egress, mapAt(egress, destination), asked),
+      ...guestFiltering(destination, 'ingress', asked.services),
       ...forwarding(destination, asked.services),
       ...reasonsIn('ingress', ingress, mapAt(ingress, source), asked),
     ],
@@ -108,6 +110,7 @@ function withOutside(
         ? { source: member.workload.key, destination: outside, ends: endsKey(member.workload.key, undefined) }
         : { source: outside, destination: member.workload.key, ends: endsKey(undefined, member.workload.key) };
     const reasons = [
+      ...guestFiltering(member, direction, asked.services),
       ...(direction === 'ingress' ? forwarding(member, asked.services) : []),
       ...reasonsIn(direction, decisions, maps, asked),
     ];

@@ -51,6 +51,8 @@ export interface ReachMember {
   readonly workload: Workload;
   /** What reaches it at all, whatever policies say; everything where undefined. */
   readonly forwarded?: { readonly services: ServiceSet; readonly origin: Origin };
+  /** Where it is said that the guest filters its own packets, in ways that nobody here reads. */
+  readonly guestFilter?: Origin;
   /** Equal for members of a network that nothing tells apart: what holds for one of them holds for all. */
   readonly likeness: string;
 }

@@ -25,7 +25,9 @@ export type Because =
   | { readonly kind: 'isolation'; readonly policies: readonly PlacedPolicy[] }
   | { readonly kind: 'no policy' }
   /** KubeVirt hands on listed ports alone. */
-  | { readonly kind: 'not forwarded'; readonly at: Origin };
+  | { readonly kind: 'not forwarded'; readonly at: Origin }
+  /** The guest filters its own packets. */
+  | { readonly kind: 'guest filter'; readonly at: Origin };
 
 /** A policy, and where it is written. */
 export interface PlacedPolicy {
@@ -85,6 +87,17 @@ function becauseOf(source: RuleSource | undefined, { originOf }: ReachWorld): Be
   return source.kind === 'rule'
     ? { kind: 'rule', ...placed(source.policy, source.path) }
     : { kind: 'isolation', policies: source.policies.map((policy) => placed(policy, [])) };
+}
+
+/** That a guest filters by itself, which nobody here reads. */
+export function guestFiltering(
+  { guestFilter }: ReachMember,
+  direction: Direction,
+  asked: ServiceSet,
+): readonly Reason[] {
+  return guestFilter
+    ? [{ direction, verdict: 'unknown', services: asked, because: { kind: 'guest filter', at: guestFilter } }]
+    : [];
 }
 
 /** What KubeVirt keeps from a guest whose interface lists its ports. */
