@@ -4,6 +4,7 @@ import { compile } from '../../compile/compile.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../../intent/coded-finding.js';
 import type { SourceFile } from '../../intent/document.js';
+import type { Model } from '../../intent/model.js';
 import { placeOf } from '../../intent/place.js';
 import { type AddressRange, parsePrefix } from '../../net/prefix.js';
 import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
@@ -111,16 +112,28 @@ function readIntents(root: string, args: ReachArgs, io: Io): ReadWorld | undefin
   const meant = models.filter(
     ({ environments }) => args.env === undefined || environments.some(({ name }) => name === args.env),
   );
-  const [model, another] = meant;
+  const [model, another] = meant.length > 1 ? knowing(meant, args) : meant;
   const names = models.flatMap(({ environments }) => environments.map(({ name }) => name)).sort();
   if (!model || another) {
-    const message = model
-      ? 'reach must know which cluster is meant'
-      : `--env must name an environment; there is no "${args.env}"`;
+    const message =
+      meant.length > 0
+        ? 'reach must know which cluster is meant'
+        : `--env must name an environment; there is no "${args.env}"`;
     refuse(io, message, `write --env <environment>: ${names.join(', ')}`);
     return undefined;
   }
   return { world: intentWorld(model), sources, diagnostics: [], objects: model.vms.length };
+}
+
+/** The clusters that know both ends; where none does, the first one, which can say what it does not know. */
+function knowing(models: readonly Model[], { source, destination, list: isList }: ReachArgs): readonly Model[] {
+  if (isList) return models;
+  const ends = [source, destination].flatMap((end) => end ?? []);
+  const fitting = models.filter((model) => {
+    const world = intentWorld(model);
+    return ends.every((end) => isOperand(readOperand(end, world)));
+  });
+  return fitting.length > 0 ? fitting : models.slice(0, 1);
 }
 
 /** @returns undefined when something that is named is not there, which is then said */

@@ -109,7 +109,7 @@ function ownersOf(text: string, { workloads, networks }: ReachWorld): readonly R
   return workloads.filter(({ key }) => keys.has(key));
 }
 
-function workloadNamed(text: string, { workloads }: ReachWorld): Operand | OperandFault {
+function workloadNamed(text: string, { workloads, named: intents }: ReachWorld): Operand | OperandFault {
   const named = (one: ReachWorkload) => [one.name, `${one.namespace}/${one.name}`, one.key, `${one.name}[${one.kind}]`];
   const found = workloads.filter((one) => named(one).includes(text));
   const [first, second] = found;
@@ -123,7 +123,7 @@ function workloadNamed(text: string, { workloads }: ReachWorld): Operand | Opera
   }
   const near = nearestName(text, new Set(workloads.flatMap(named)));
   return {
-    message: `"${text}" must be a workload of the manifests, or addresses`,
+    message: `"${text}" must be a ${intents ? 'VM of the intents' : 'workload of the manifests'}, or addresses`,
     hint: near === undefined ? 'netintent reach --list names all of them' : `did you mean "${near}"?`,
   };
 }
