@@ -2,6 +2,7 @@
 const floors = [
   ['net', 'diagnostics'],
   ['intent', 'manifests', 'policy'],
+  ['reach'],
   ['checks', 'targets', 'edit'],
   ['compile', 'drift'],
   ['plan'],

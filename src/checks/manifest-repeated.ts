@@ -1,5 +1,4 @@
-import { within } from '../intent/document.js';
-import { labelOf } from '../intent/foreign/objects.js';
+import { repeatedFinding } from '../intent/foreign/repeated-finding.js';
 import type { Check } from './check.js';
 
 /**
@@ -13,15 +12,5 @@ import type { Check } from './check.js';
 export const manifestRepeated: Check = {
   code: 'manifest-repeated',
   title: 'Manifests must hold each object once',
-  *foreign({ repeated }) {
-    for (const { object, first } of repeated) {
-      yield {
-        severity: 'error',
-        message: `${labelOf(object)} must be written once`,
-        at: within(object.origin, 'metadata', 'name'),
-        related: [{ message: 'it is written here already', at: within(first.origin, 'metadata', 'name') }],
-        hint: 'remove one of the two; of overlays, read what kubectl kustomize renders',
-      };
-    }
-  },
+  foreign: ({ repeated }) => repeated.map(repeatedFinding),
 };

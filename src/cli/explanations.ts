@@ -1020,7 +1020,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# manifests/web-old.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30081}]\n\n# manifests/web.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec:\n  type: NodePort\n  ports: [{port: 80, protocol: TCP, nodePort: 30080}]',
       report:
-        'manifests/web-old.yaml:3:18 error manifest-repeated\n  Service "shop/web" must be written once\n    3 | metadata: {name: web, namespace: shop}\n      |                  ^^^\n  manifests/web.yaml:3:18 it is written here already\n  hint: remove one of the two; of overlays, read what kubectl kustomize renders',
+        'manifests/web-old.yaml:3:18 error manifest-repeated\n  Service "shop/web" must be written once\n    3 | metadata: {name: web, namespace: shop}\n      |                  ^^^\n  manifests/web.yaml:3:18 it is written here already, and this one counts\n  hint: remove one of the two; of overlays, read what kubectl kustomize renders',
     },
     right: {
       intent:

@@ -1,12 +1,12 @@
 import type { Access, DirectionAccess } from '../intent/access.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
+import { addressUniverse, podUniverse } from '../intent/peer-universe.js';
 import { addressSet } from '../net/address-set.js';
 import { EVERY_PEER } from '../net/every-peer.js';
 import type { AccessRules, PacketRule, PeerSet, ServiceSet } from '../net/packet-rule.js';
 import { packetText } from '../net/packet-text.js';
 import { compareRules } from '../policy/proof/compare-rules.js';
 import { evaluator } from '../policy/proof/evaluate.js';
-import { addressUniverse, podUniverse } from '../targets/pod-universe.js';
 import type { AccessGroup } from '../targets/target.js';
 import { proofFailed } from './emit-laws.js';
 import { keyOf, type PodScope, proofWorld } from './proof-world.js';

@@ -1,10 +1,10 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { type GuestFiltered, guestFiltered } from '../intent/guest-filtered.js';
 import type { Cluster, Vm } from '../intent/model.js';
+import { addressUniverse } from '../intent/peer-universe.js';
 import { packetText } from '../net/packet-text.js';
 import { compareRules } from '../policy/proof/compare-rules.js';
 import { type GuestVerdicts, guestNftables } from '../policy/proof/guest-nftables.js';
-import { addressUniverse } from '../targets/pod-universe.js';
 import { proofFailed } from './emit-laws.js';
 
 /**

@@ -2,6 +2,7 @@ import { addressSet } from '../net/address-set.js';
 import type { PeerSet, WorkloadSet } from '../net/packet-rule.js';
 import { type AddressRange, formatInterfaceAddress, formatRange, rangesOverlap } from '../net/prefix.js';
 import { remainingRanges } from '../net/remaining-ranges.js';
+import { ALL_ADDRESSES } from '../net/whole-families.js';
 import type { Peer, VmSelector } from './access.js';
 import type { CodedFinding } from './coded-finding.js';
 import { reachedGroups } from './group-graph.js';
@@ -113,12 +114,6 @@ interface Landing extends PeerScope {
   readonly hostsOf: (selector: VmSelector, place: Place) => Hosts;
 }
 
-/** All addresses of both families. */
-const EVERYTHING: readonly AddressRange[] = [
-  { family: 4, first: 0, last: 2 ** 32 - 1 },
-  { family: 6, first: 0n, last: (1n << 128n) - 1n },
-];
-
 function landPeer(peer: Peer, place: Place, landing: Landing): LandedPeer {
   const { cluster, environment, key, recall } = landing;
   const { made, ranges, selectors } = partsOf(peer, landing);
@@ -140,7 +135,7 @@ interface Parts {
 }
 
 function partsOf(peer: Peer, { networks, groups }: Landing): Parts {
-  if (peer.kind === 'any') return { made: [], ranges: () => EVERYTHING, selectors: [] };
+  if (peer.kind === 'any') return { made: [], ranges: () => ALL_ADDRESSES, selectors: [] };
   if (peer.kind === 'range') return { made: [], ranges: () => [peer.range], selectors: [] };
   if (peer.kind === 'vms') return { made: [], ranges: () => [], selectors: [peer.selector] };
   if (peer.kind === 'network') {

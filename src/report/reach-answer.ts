@@ -1,9 +1,9 @@
 import type { Origin } from '../intent/document.js';
 import { placeOf } from '../intent/place.js';
-import type { NetworkAnswer, ReachAnswer } from '../plan/reach/answer.js';
-import type { PairAnswer } from '../plan/reach/pair-answers.js';
-import type { Because, Reason } from '../plan/reach/reasons.js';
 import type { PolicyObject } from '../policy/proof/policy.js';
+import type { NetworkAnswer, ReachAnswer } from '../reach/answer.js';
+import type { PairAnswer } from '../reach/pair-answers.js';
+import type { Because, Reason } from '../reach/reasons.js';
 import { countText } from './count-text.js';
 import { placeText } from './place-text.js';
 import { serviceData, serviceText } from './service-text.js';

@@ -1,4 +1,4 @@
-import type { Connection } from '../plan/reach/connections.js';
+import type { Connection } from '../reach/connections.js';
 import { inlineText } from './markdown-text.js';
 import type { ReachOutput } from './reach-outputs.js';
 import { serviceData, serviceText } from './service-text.js';

@@ -1,4 +1,5 @@
 import type { Cluster } from '../intent/model.js';
+import { podUniverse } from '../intent/peer-universe.js';
 import type { AccessRules, Interval, PeerSet, WorkloadSet } from '../net/packet-rule.js';
 import { containsRange, formatPrefix, type Prefix, rangesOverlap } from '../net/prefix.js';
 import { type AllowTerm, allowTerms } from '../policy/allow-terms.js';
@@ -7,7 +8,6 @@ import { unsayableFamilies, unsayableServices } from './allow-only.js';
 import { rejectAsDrop } from './downgrades.js';
 import { isEverything, type PacketMatch, packetMatches } from './packet-matches.js';
 import { byNamespace, inPieces, podSelections, VM_LABEL } from './pod-selectors.js';
-import { podUniverse } from './pod-universe.js';
 import { either, isEverybody, vmsSelector } from './policy-rules.js';
 import { type AccessGroup, type Emitted, NOTHING, type Target } from './target.js';
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../intent/document.js';
 import type { Attachment, Cluster, Environment, Vm } from '../intent/model.js';
+import { addressUniverse } from '../intent/peer-universe.js';
 import { unsayableServices } from './allow-only.js';
 import { rejectAsDrop } from './downgrades.js';
-import { addressUniverse } from './pod-universe.js';
 import { policiesOf } from './policy-objects.js';
 import { type AccessGroup, type Emitted, NOTHING, type Target } from './target.js';
 

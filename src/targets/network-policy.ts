@@ -1,7 +1,7 @@
 import type { Cluster } from '../intent/model.js';
+import { podUniverse } from '../intent/peer-universe.js';
 import { unsayableFamilies, unsayableServices } from './allow-only.js';
 import { rejectAsDrop } from './downgrades.js';
-import { podUniverse } from './pod-universe.js';
 import { policiesOf } from './policy-objects.js';
 import { type AccessGroup, type Emitted, NOTHING, type Target } from './target.js';
 

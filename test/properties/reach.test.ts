@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Packet, PacketService } from '../../src/net/packet.js';
 import { containsAddress, parsePrefix } from '../../src/net/prefix.js';
-import { type Connection, connectionsOf } from '../../src/plan/reach/connections.js';
-import { manifestWorld } from '../../src/plan/reach/manifest-world.js';
+import { type Connection, connectionsOf } from '../../src/reach/connections.js';
+import { manifestWorld } from '../../src/reach/manifest-world.js';
 import { holdsService } from '../support/pod-world.js';
 import { isAllowed, NAMESPACES, PEERS, PODS, SERVICES, somePolicies } from '../support/simulated-policies.js';
 

@@ -1,16 +1,17 @@
-import type { AccessRule, AccessSource, DirectionAccess } from '../../intent/access.js';
-import type { Origin } from '../../intent/document.js';
-import { groupBy } from '../../intent/group-by.js';
-import { reachedGroups } from '../../intent/group-graph.js';
-import type { Attachment, Cluster, Model, Vm } from '../../intent/model.js';
-import { qualifiedName } from '../../intent/qualified-name.js';
-import { segmentOf } from '../../intent/segments.js';
-import { indexVms } from '../../intent/vm-index.js';
-import { type AddressSet, addressSet } from '../../net/address-set.js';
-import type { Interval, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
-import type { AddressRange } from '../../net/prefix.js';
-import type { EvaluatedRule, EvaluatedRules, PolicyObject } from '../../policy/proof/policy.js';
-import type { Direction, Workload } from '../../policy/proof/world.js';
+import type { AccessRule, AccessSource, DirectionAccess } from '../intent/access.js';
+import type { Origin } from '../intent/document.js';
+import { groupBy } from '../intent/group-by.js';
+import { reachedGroups } from '../intent/group-graph.js';
+import type { Attachment, Cluster, Model, Vm } from '../intent/model.js';
+import { qualifiedName } from '../intent/qualified-name.js';
+import { segmentOf } from '../intent/segments.js';
+import { indexVms } from '../intent/vm-index.js';
+import { type AddressSet, addressSet } from '../net/address-set.js';
+import type { Interval, PeerSet, WorkloadSet } from '../net/packet-rule.js';
+import type { AddressRange } from '../net/prefix.js';
+import { ALL_ADDRESSES } from '../net/whole-families.js';
+import type { EvaluatedRule, EvaluatedRules, PolicyObject } from '../policy/proof/policy.js';
+import type { Direction, Workload } from '../policy/proof/world.js';
 import type { NamedEnd, ReachMember, ReachNetwork, ReachWorkload, ReachWorld } from './reach-world.js';
 
 /**
@@ -98,7 +99,7 @@ function podNetwork(members: readonly Interface[], { podPrefixes }: Cluster, obj
   });
   return networkOf('pod', members, {
     addressesOf: () => pods,
-    outside: addressSet(EVERYWHERE, podPrefixes),
+    outside: addressSet(ALL_ADDRESSES, podPrefixes),
     objectOf,
     peersOf: ({ peers }) => [
       { isClear: true, peers: { ...peers, workloads4: keyed(peers.workloads4), workloads6: keyed(peers.workloads6) } },
@@ -112,11 +113,11 @@ function segmentNetwork(members: readonly Interface[], objectOf: ObjectOf): Reac
     .map(({ attachment: { definition } }) => `${definition?.namespace}/${definition?.name}`)
     .sort();
   const addressesOf = ({ attachment: { addresses } }: Interface): AddressSet =>
-    addresses.length === 0 ? addressSet(EVERYWHERE) : addressSet(addresses.map(single));
+    addresses.length === 0 ? addressSet(ALL_ADDRESSES) : addressSet(addresses.map(single));
   const known = members.flatMap(({ attachment }) => attachment.addresses.map(single));
   return networkOf(`nad:${name}`, members, {
     addressesOf,
-    outside: addressSet(EVERYWHERE, known),
+    outside: addressSet(ALL_ADDRESSES, known),
     objectOf,
     peersOf: ({ peers }) => {
       const pods = (family: 'ipv4' | 'ipv6', wanted: Match): WorkloadSet => ({
@@ -136,11 +137,6 @@ function segmentNetwork(members: readonly Interface[], objectOf: ObjectOf): Reac
     },
   });
 }
-
-const EVERYWHERE: readonly AddressRange[] = [
-  { family: 4, first: 0, last: 2 ** 32 - 1 },
-  { family: 6, first: 0n, last: (1n << 128n) - 1n },
-];
 
 const single = ({ family, value }: Attachment['addresses'][number]): AddressRange => ({
   family,

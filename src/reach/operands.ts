@@ -1,7 +1,8 @@
-import { nearestName } from '../../diagnostics/nearest-name.js';
-import { parseAddress } from '../../net/address.js';
-import { type AddressSet, addressSet } from '../../net/address-set.js';
-import { parseRange } from '../../net/prefix.js';
+import { nearestName } from '../diagnostics/nearest-name.js';
+import { parseAddress } from '../net/address.js';
+import { type AddressSet, addressSet } from '../net/address-set.js';
+import { parseRange } from '../net/prefix.js';
+import { ALL_ADDRESSES } from '../net/whole-families.js';
 import type { ReachNetwork, ReachWorkload, ReachWorld } from './reach-world.js';
 
 /** An end of a question. */
@@ -15,10 +16,7 @@ export interface OperandFault {
   readonly hint: string;
 }
 
-const EVERYWHERE = addressSet([
-  { family: 4, first: 0, last: 2 ** 32 - 1 },
-  { family: 6, first: 0n, last: (1n << 128n) - 1n },
-]);
+const EVERYWHERE = addressSet(ALL_ADDRESSES);
 
 /**
  * Reads an end of a question: `external`, an address, a range or CIDR block, `namespace:NAME`, `namespaces:KEY=VALUE,...`,

@@ -1,10 +1,10 @@
-import type { CodedFinding } from '../../intent/coded-finding.js';
-import { within } from '../../intent/document.js';
-import { valueAt } from '../../intent/value-at.js';
-import { isMatch, labelSelector } from '../../policy/proof/label-selector.js';
-import { rootField } from '../../policy/proof/plain-value.js';
-import { primaryNetworkIdle } from '../reach-laws.js';
+import type { CodedFinding } from '../intent/coded-finding.js';
+import { within } from '../intent/document.js';
+import { valueAt } from '../intent/value-at.js';
+import { isMatch, labelSelector } from '../policy/proof/label-selector.js';
+import { rootField } from '../policy/proof/plain-value.js';
 import type { ManifestObjects, UserDefinedNetwork } from './manifest-objects.js';
+import { primaryNetworkIdle } from './reach-laws.js';
 
 /** The networks of namespaces. */
 export interface PrimaryNetworks {

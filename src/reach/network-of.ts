@@ -1,6 +1,6 @@
-import type { AddressSet } from '../../net/address-set.js';
-import { type Evaluator, evaluator, type Policies } from '../../policy/proof/evaluate.js';
-import type { Workload, World } from '../../policy/proof/world.js';
+import type { AddressSet } from '../net/address-set.js';
+import { type Evaluator, evaluator, type Policies } from '../policy/proof/evaluate.js';
+import type { Workload, World } from '../policy/proof/world.js';
 import { likenessOf, type Membership } from './members.js';
 import type { ReachNetwork } from './reach-world.js';
 

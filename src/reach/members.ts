@@ -1,8 +1,8 @@
-import type { ForeignWorkload } from '../../intent/foreign/workloads.js';
-import { addressSet } from '../../net/address-set.js';
-import type { ServiceSet } from '../../net/packet-rule.js';
-import type { AddressRange } from '../../net/prefix.js';
-import { joined } from '../../policy/proof/packet-parts.js';
+import type { ForeignWorkload } from '../intent/foreign/workloads.js';
+import { addressSet } from '../net/address-set.js';
+import type { ServiceSet } from '../net/packet-rule.js';
+import type { AddressRange } from '../net/prefix.js';
+import { joined } from '../policy/proof/packet-parts.js';
 import { type ManifestObjects, workloadKey } from './manifest-objects.js';
 import type { ReachMember } from './reach-world.js';
 

@@ -1,9 +1,9 @@
-import type { AddressValue } from '../../net/address.js';
-import type { Interval, PeerSet, ServiceSet } from '../../net/packet-rule.js';
-import { joined } from '../../policy/proof/packet-parts.js';
-import type { Direction } from '../../policy/proof/world.js';
-import { ALL_SERVICES, labelled, servicesWith } from '../../policy/service-map.js';
-import { type ServiceTable, serviceTable } from '../../policy/service-table.js';
+import type { AddressValue } from '../net/address.js';
+import type { Interval, PeerSet, ServiceSet } from '../net/packet-rule.js';
+import { joined } from '../policy/proof/packet-parts.js';
+import type { Direction } from '../policy/proof/world.js';
+import { ALL_SERVICES, labelled, servicesWith } from '../policy/service-map.js';
+import { type ServiceTable, serviceTable } from '../policy/service-table.js';
 import type { ReachMember, ReachNetwork } from './reach-world.js';
 import { ALLOWED, type Decisions, decisionsOf, joining, UNKNOWN, type Verdicts, verdictsOf } from './verdicts.js';
 

@@ -1,7 +1,7 @@
-import type { Interval, ServiceSet } from '../../net/packet-rule.js';
-import { formatPrefix } from '../../net/prefix.js';
-import { prefixesOf } from '../../net/prefixes.js';
-import { isNoService } from '../../policy/proof/packet-parts.js';
+import type { Interval, ServiceSet } from '../net/packet-rule.js';
+import { formatPrefix } from '../net/prefix.js';
+import { prefixesOf } from '../net/prefixes.js';
+import { isNoService } from '../policy/proof/packet-parts.js';
 import { networkReach, type Reached } from './network-reach.js';
 import type { ReachWorld } from './reach-world.js';
 

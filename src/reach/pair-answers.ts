@@ -1,10 +1,10 @@
-import type { AddressValue } from '../../net/address.js';
-import type { AddressSet } from '../../net/address-set.js';
-import type { Interval, ServiceSet } from '../../net/packet-rule.js';
-import { formatPrefix, formatRange } from '../../net/prefix.js';
-import { prefixesOf } from '../../net/prefixes.js';
-import { common, commonServices, isNoService } from '../../policy/proof/packet-parts.js';
-import type { Direction } from '../../policy/proof/world.js';
+import type { AddressValue } from '../net/address.js';
+import type { AddressSet } from '../net/address-set.js';
+import type { Interval, ServiceSet } from '../net/packet-rule.js';
+import { formatPrefix, formatRange } from '../net/prefix.js';
+import { prefixesOf } from '../net/prefixes.js';
+import { common, commonServices, isNoService } from '../policy/proof/packet-parts.js';
+import type { Direction } from '../policy/proof/world.js';
 import { networkReach, type Reached } from './network-reach.js';
 import type { Operand } from './operands.js';
 import type { ReachMember, ReachNetwork, ReachWorld } from './reach-world.js';

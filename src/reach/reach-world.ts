@@ -1,8 +1,8 @@
-import type { Origin } from '../../intent/document.js';
-import type { PeerSet, ServiceSet } from '../../net/packet-rule.js';
-import type { Evaluator } from '../../policy/proof/evaluate.js';
-import type { PolicyObject } from '../../policy/proof/policy.js';
-import type { Workload } from '../../policy/proof/world.js';
+import type { Origin } from '../intent/document.js';
+import type { PeerSet, ServiceSet } from '../net/packet-rule.js';
+import type { Evaluator } from '../policy/proof/evaluate.js';
+import type { PolicyObject } from '../policy/proof/policy.js';
+import type { Workload } from '../policy/proof/world.js';
 
 /** Who there is, on which networks, and what filters between them: all that questions of reach are answered from. */
 export interface ReachWorld {

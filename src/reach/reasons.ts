@@ -1,10 +1,10 @@
-import { type Origin, within } from '../../intent/document.js';
-import { addressSet } from '../../net/address-set.js';
-import type { Interval, ServiceSet } from '../../net/packet-rule.js';
-import { commonServices, isNoService } from '../../policy/proof/packet-parts.js';
-import type { PolicyObject, RuleSource } from '../../policy/proof/policy.js';
-import type { Direction } from '../../policy/proof/world.js';
-import { labelsIn, servicesWith } from '../../policy/service-map.js';
+import { type Origin, within } from '../intent/document.js';
+import { addressSet } from '../net/address-set.js';
+import type { Interval, ServiceSet } from '../net/packet-rule.js';
+import { commonServices, isNoService } from '../policy/proof/packet-parts.js';
+import type { PolicyObject, RuleSource } from '../policy/proof/policy.js';
+import type { Direction } from '../policy/proof/world.js';
+import { labelsIn, servicesWith } from '../policy/service-map.js';
 import type { NetworkReach } from './network-reach.js';
 import type { ReachMember, ReachWorld } from './reach-world.js';
 import { ALLOWED, type Decisions, UNKNOWN, verdictOf } from './verdicts.js';

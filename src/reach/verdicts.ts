@@ -1,8 +1,8 @@
-import type { PeerSet } from '../../net/packet-rule.js';
-import { decide, type Segments } from '../../policy/decide.js';
-import type { EvaluatedRules } from '../../policy/proof/policy.js';
-import { ALL_SERVICES, combined, labelled } from '../../policy/service-map.js';
-import { relabelling, type ServiceTable } from '../../policy/service-table.js';
+import type { PeerSet } from '../net/packet-rule.js';
+import { decide, type Segments } from '../policy/decide.js';
+import type { EvaluatedRules } from '../policy/proof/policy.js';
+import { ALL_SERVICES, combined, labelled } from '../policy/service-map.js';
+import { relabelling, type ServiceTable } from '../policy/service-table.js';
 
 /** What services are labelled with; 0 is denied. */
 export const ALLOWED = 1;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../../src/compile/compile.js';
-import { connectionsOf } from '../../../src/plan/reach/connections.js';
-import { intentWorld } from '../../../src/plan/reach/intent-world.js';
+import { connectionsOf } from '../../../src/reach/connections.js';
+import { intentWorld } from '../../../src/reach/intent-world.js';
 import { serviceText } from '../../../src/report/service-text.js';
 
 const ENVIRONMENT = `apiVersion: vm.novasphere.dev/v1alpha1

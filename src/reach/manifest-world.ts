@@ -1,16 +1,15 @@
-import { manifestRepeated } from '../../checks/manifest-repeated.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { CodedFinding } from '../../intent/coded-finding.js';
-import { type SourceFile, within } from '../../intent/document.js';
-import type { Foreign } from '../../intent/foreign/foreign.js';
-import { labelOf } from '../../intent/foreign/objects.js';
-import { distinct, readObjects } from '../../intent/foreign/read-foreign.js';
-import type { AddressRange } from '../../net/prefix.js';
-import { guestFilterUnread, hostNetworkUnknown } from '../reach-laws.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { CodedFinding } from '../intent/coded-finding.js';
+import type { SourceFile } from '../intent/document.js';
+import { labelOf } from '../intent/foreign/objects.js';
+import { distinct, readObjects } from '../intent/foreign/read-foreign.js';
+import { repeatedFinding } from '../intent/foreign/repeated-finding.js';
+import type { AddressRange } from '../net/prefix.js';
 import { type ManifestObjects, manifestObjects, workloadKey } from './manifest-objects.js';
 import { podNetworks } from './pod-networks.js';
 import { policiesOf } from './policies-of.js';
 import { primaryNetworks } from './primary-networks.js';
+import { guestFilterUnread, hostNetworkUnknown } from './reach-laws.js';
 import type { ReachWorld } from './reach-world.js';
 import { secondaryNetworks } from './secondary-networks.js';
 
@@ -64,7 +63,7 @@ export function manifestWorld(sources: readonly SourceFile[], podPrefixes: reado
       ...hostNetworkFindings(manifests),
       ...guestFilterFindings(manifests),
       ...secondary.flatMap(({ findings }) => findings),
-      ...repeated.map(repeatedFinding),
+      ...repeated.map((pair) => ({ code: 'manifest-repeated', ...repeatedFinding(pair) })),
     ],
     diagnostics,
     objects: objects.length,
@@ -102,14 +101,3 @@ function guestFilterFindings({ workloads }: ManifestObjects): readonly CodedFind
       : [],
   );
 }
-
-const repeatedFinding = ({ object, first }: Foreign['repeated'][number]): CodedFinding => ({
-  code: manifestRepeated.code,
-  severity: 'error',
-  message: `${labelOf(object)} must be written once`,
-  at: within(object.origin, 'metadata', 'name'),
-  related: [
-    { message: 'it is written here already, and this one counts', at: within(first.origin, 'metadata', 'name') },
-  ],
-  hint: 'remove one of the two; of overlays, read what kubectl kustomize renders',
-});

@@ -1,17 +1,17 @@
-import type { CodedFinding } from '../../intent/coded-finding.js';
-import { type Origin, within } from '../../intent/document.js';
-import type { ForeignObject } from '../../intent/foreign/foreign.js';
-import { clusterLabelOf, labelOf } from '../../intent/foreign/objects.js';
-import { valueAt } from '../../intent/value-at.js';
-import { readAdminNetworkPolicy } from '../../policy/proof/admin-network-policy.js';
-import { type CalicoTier, readCalicoNetworkPolicy, readCalicoTier } from '../../policy/proof/calico-network-policy.js';
-import { readCiliumNetworkPolicy } from '../../policy/proof/cilium-network-policy.js';
-import type { Policies } from '../../policy/proof/evaluate.js';
-import { type MultiNetworkPolicy, readMultiNetworkPolicy } from '../../policy/proof/multi-network-policy.js';
-import { readNetworkPolicy } from '../../policy/proof/network-policy.js';
-import type { Policy, PolicyObject } from '../../policy/proof/policy.js';
-import type { Pod, Workload } from '../../policy/proof/world.js';
-import { policyNotUnderstood } from '../reach-laws.js';
+import type { CodedFinding } from '../intent/coded-finding.js';
+import { type Origin, within } from '../intent/document.js';
+import type { ForeignObject } from '../intent/foreign/foreign.js';
+import { clusterLabelOf, labelOf } from '../intent/foreign/objects.js';
+import { valueAt } from '../intent/value-at.js';
+import { readAdminNetworkPolicy } from '../policy/proof/admin-network-policy.js';
+import { type CalicoTier, readCalicoNetworkPolicy, readCalicoTier } from '../policy/proof/calico-network-policy.js';
+import { readCiliumNetworkPolicy } from '../policy/proof/cilium-network-policy.js';
+import type { Policies } from '../policy/proof/evaluate.js';
+import { type MultiNetworkPolicy, readMultiNetworkPolicy } from '../policy/proof/multi-network-policy.js';
+import { readNetworkPolicy } from '../policy/proof/network-policy.js';
+import type { Policy, PolicyObject } from '../policy/proof/policy.js';
+import type { Pod, Workload } from '../policy/proof/world.js';
+import { policyNotUnderstood } from './reach-laws.js';
 
 /** The policies of manifests. */
 export interface ManifestPolicies {

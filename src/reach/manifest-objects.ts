@@ -1,10 +1,10 @@
-import { type Origin, within } from '../../intent/document.js';
-import { announcedDefinition } from '../../intent/foreign/announced-definitions.js';
-import { definitionOf } from '../../intent/foreign/definitions.js';
-import { itemsAt, textAt, textsAt } from '../../intent/foreign/fields.js';
-import type { ForeignDefinition, ForeignObject } from '../../intent/foreign/foreign.js';
-import { machineOf } from '../../intent/foreign/machines.js';
-import { type ForeignWorkload, machineWorkload, podWorkload, WORKLOAD_KINDS } from '../../intent/foreign/workloads.js';
+import { type Origin, within } from '../intent/document.js';
+import { announcedDefinition } from '../intent/foreign/announced-definitions.js';
+import { definitionOf } from '../intent/foreign/definitions.js';
+import { itemsAt, textAt, textsAt } from '../intent/foreign/fields.js';
+import type { ForeignDefinition, ForeignObject } from '../intent/foreign/foreign.js';
+import { machineOf } from '../intent/foreign/machines.js';
+import { type ForeignWorkload, machineWorkload, podWorkload, WORKLOAD_KINDS } from '../intent/foreign/workloads.js';
 
 /** What manifests hold that is met on a network. */
 export interface ManifestObjects {

@@ -1,4 +1,4 @@
-import { groupBy } from '../../intent/group-by.js';
+import { groupBy } from '../intent/group-by.js';
 import { endsKey, type PairAnswer, pairsOn, type ReachQuestion, type ReachVerdict } from './pair-answers.js';
 import type { ReachWorld } from './reach-world.js';
 

@@ -1,13 +1,7 @@
-import type { Cluster } from '../intent/model.js';
 import { addressSet } from '../net/address-set.js';
 import type { PeerSet, WorkloadSet } from '../net/packet-rule.js';
-import type { AddressRange } from '../net/prefix.js';
-
-/** Every address of both families. */
-export const ALL_ADDRESSES: readonly AddressRange[] = [
-  { family: 4, first: 0, last: 2 ** 32 - 1 },
-  { family: 6, first: 0n, last: (1n << 128n) - 1n },
-];
+import { ALL_ADDRESSES } from '../net/whole-families.js';
+import type { Cluster } from './model.js';
 
 const NOBODY: WorkloadSet = { kind: 'only', names: [] };
 const EVERYBODY: WorkloadSet = { kind: 'all-but', names: [] };

@@ -1,20 +1,20 @@
-import type { CodedFinding } from '../../intent/coded-finding.js';
-import { type Origin, within } from '../../intent/document.js';
-import type { ForeignAttachment, ForeignWorkload } from '../../intent/foreign/workloads.js';
-import { groupBy } from '../../intent/group-by.js';
-import { addressSet } from '../../net/address-set.js';
-import type { AddressRange } from '../../net/prefix.js';
-import { type MultiNetworkPolicy, POLICY_FOR } from '../../policy/proof/multi-network-policy.js';
-import { joined } from '../../policy/proof/packet-parts.js';
-import { policyNotEnforced } from '../reach-laws.js';
+import type { CodedFinding } from '../intent/coded-finding.js';
+import { type Origin, within } from '../intent/document.js';
+import type { ForeignAttachment, ForeignWorkload } from '../intent/foreign/workloads.js';
+import { groupBy } from '../intent/group-by.js';
+import { addressSet } from '../net/address-set.js';
+import type { AddressRange } from '../net/prefix.js';
+import { WHOLE_4, WHOLE_6 } from '../net/whole-families.js';
+import { type MultiNetworkPolicy, POLICY_FOR } from '../policy/proof/multi-network-policy.js';
+import { joined } from '../policy/proof/packet-parts.js';
 import type { ManifestObjects } from './manifest-objects.js';
 import { type Membership, memberOf } from './members.js';
 import { networkOf } from './network-of.js';
 import type { Seen } from './pod-networks.js';
 import type { ManifestPolicies } from './policies-of.js';
 import { isFor, networkName } from './primary-networks.js';
+import { policyNotEnforced } from './reach-laws.js';
 import type { ReachNetwork } from './reach-world.js';
-import { WHOLE_4, WHOLE_6 } from './whole-families.js';
 
 /** A network, and what is to be said of it. */
 export interface SecondaryNetwork {

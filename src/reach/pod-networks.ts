@@ -1,14 +1,14 @@
-import { groupBy } from '../../intent/group-by.js';
-import { type AddressSet, addressSet } from '../../net/address-set.js';
-import type { AddressRange } from '../../net/prefix.js';
-import type { Policies } from '../../policy/proof/evaluate.js';
+import { groupBy } from '../intent/group-by.js';
+import { type AddressSet, addressSet } from '../net/address-set.js';
+import type { AddressRange } from '../net/prefix.js';
+import { WHOLE_4, WHOLE_6 } from '../net/whole-families.js';
+import type { Policies } from '../policy/proof/evaluate.js';
 import type { ManifestObjects } from './manifest-objects.js';
 import { forwardedServices, memberOf } from './members.js';
 import { networkOf } from './network-of.js';
 import type { ManifestPolicies } from './policies-of.js';
 import { networkName, type PrimaryNetworks } from './primary-networks.js';
 import type { ReachNetwork } from './reach-world.js';
-import { WHOLE_4, WHOLE_6 } from './whole-families.js';
 
 /** What is known of manifests as a whole. */
 export interface Seen {
