@@ -26,6 +26,7 @@ import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
+import { dhcpServerWithoutAddress } from './dhcp-server-without-address.js';
 import { dhcpUnanswered } from './dhcp-unanswered.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
 import { exposedWithoutFirewall } from './exposed-without-firewall.js';
@@ -184,6 +185,7 @@ export const checks: readonly Check[] = [
   reservationRepeated,
   hostNameClaimedTwice,
   gatewayOutsideNetwork,
+  dhcpServerWithoutAddress,
   dhcpUnanswered,
   addressOutsideNetwork,
   addressIsNetworkOrBroadcast,

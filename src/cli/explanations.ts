@@ -37,7 +37,7 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: data\n      network: lan\n      ipConfig: {address: 192.168.100.60/24}',
       report:
-        'environments/prod/lan.yaml:8:3 error target-cannot-express\n  `dhcp` must be left out: no object can be its server\n    8 |   dhcp: {start: 192.168.100.50, end: 192.168.100.99}\n      |   ^^^^\n  hint: remove `dhcp`; write addresses on the VMs, or `mode: dhcp` where the segment has a DHCP server\n\nenvironments/prod/web.yaml:9:27 warning address-in-dhcp-range\n  address "192.168.100.60" should lie outside the DHCP range "192.168.100.50-192.168.100.99" of Network "shop/lan"\n    9 |       ipConfig: {address: 192.168.100.60/24}\n      |                           ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 the range is declared here\n  hint: choose an address outside, or add this one to `exclude` or, with the MAC, to `reservations` of the Network',
+        'environments/prod/web.yaml:9:27 warning address-in-dhcp-range\n  address "192.168.100.60" should lie outside the DHCP range "192.168.100.50-192.168.100.99" of Network "shop/lan"\n    9 |       ipConfig: {address: 192.168.100.60/24}\n      |                           ^^^^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 the range is declared here\n  hint: choose an address outside, or add this one to `exclude` or, with the MAC, to `reservations` of the Network',
     },
     right: {
       intent:
@@ -140,13 +140,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A guest must not take an address that is reserved, and DHCP must not lease one.\n\nReserved are the ranges of the Cluster\'s `addressPlan.reserved` and the load balancer\'s pools, both in routing domain\n"default", and the `reserved` ranges of a Network in its own. `nodeCIDRs` are reserved on the segments where nodes may\nlive; elsewhere such a block is `cidr-overlaps-cluster`. Gateways and DHCP servers may stand in reserved ranges: they\nare what such ranges are kept for.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n  reserved: [10.20.0.1-10.20.0.9]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, serverAddress: 10.20.0.201}\n  reserved: [10.20.0.1-10.20.0.9]',
       report:
-        'environments/prod/lan.yaml:8:17 error address-reserved\n  the DHCP range "10.20.0.2-10.20.0.200" must not lease what is reserved: "10.20.0.1-10.20.0.9" is reserved by Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.2, end: 10.20.0.200}\n      |                 ^^^^^^^^^\n  environments/prod/lan.yaml:9:14 the range is reserved here\n  hint: write exclude: ["10.20.0.1-10.20.0.9"] beside the range, or shorten one of the two',
+        'environments/prod/lan.yaml:8:17 error address-reserved\n  the DHCP range "10.20.0.2-10.20.0.200" must not lease what is reserved: "10.20.0.1-10.20.0.9" is reserved by Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.2, end: 10.20.0.200, serverAddress: 10.20.0.201}\n      |                 ^^^^^^^^^\n  environments/prod/lan.yaml:9:14 the range is reserved here\n  hint: write exclude: ["10.20.0.1-10.20.0.9"] beside the range, or shorten one of the two',
     },
     right: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, exclude: [10.20.0.1-10.20.0.9]}\n  reserved: [10.20.0.1-10.20.0.9]',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, serverAddress: 10.20.0.201, exclude: [10.20.0.1-10.20.0.9]}\n  reserved: [10.20.0.1-10.20.0.9]',
     },
   },
   {
@@ -485,6 +485,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'dhcp-server-without-address',
+    title: '`dhcp` on a segment that is not private must say which address its server has',
+    law: "`dhcp` on a segment that is not private must say which address its server has.\n\nA `nat` Network is served by its gateway, an `isolated` one from the first address, which nobody else can have. Elsewhere these are a\nrouter's that somebody else runs: a server that took one would cut everybody off.\n\nSource: RFC 2131 section 4.3.1 (a server has an address of the client's subnet); RFC 5227 section 1 (what two hosts with one address do).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+      report:
+        'environments/prod/lan.yaml:8:3 error dhcp-server-without-address\n  `dhcp` of `bridge` Network "shop/lan" must have a `serverAddress`\n    8 |   dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n      |   ^^^^\n  environments/prod/lan.yaml:5:9 the Network is `bridge` here\n  hint: write `serverAddress`: an address of 10.20.0.0/24 outside of the ranges that nobody has',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+    },
+  },
+  {
     code: 'dhcp-unanswered',
     title: 'An attachment to a private Network without `dhcp` must say how it gets its address',
     law: 'An attachment to an `isolated` or `nat` Network without `dhcp` must say how it gets its address.\n\nWithout a word the guest asks by DHCP, and on a segment that carries one Network alone nobody is there to answer: it\nwould wait at every boot and have no address. Whoever runs a DHCP server in a VM on the segment writes `mode: dhcp`.\n\nSource: RFC 2131 section 4.4.1; systemd-networkd-wait-online.service(8) (a boot waits two minutes for it).',
@@ -708,13 +723,13 @@ export const explanations: readonly Explanation[] = [
     law: 'A `hostname` must be reserved for one MAC of a Network.\n\nThe DHCP server tells each client its name and answers for it in DNS: of two clients with one name it would answer with\nwhichever got its lease last. An IPv4 and an IPv6 reservation of one MAC may share a name, and so may two Networks.\n\nSource: RFC 2132 section 3.14 (Host Name Option); dnsmasq(8), `--dhcp-host` and `--dhcp-fqdn`.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}',
       report:
         'environments/prod/lan.yaml:11:60 error host-name-claimed-twice\n  host name "printer" must be reserved for one MAC, and Network "shop/lan" reservation of "02:00:5e:10:00:01" has it\n   11 |     - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: printer}\n      |                                                            ^^^^^^^\n  environments/prod/lan.yaml:10:60 Network "shop/lan" reservation of "02:00:5e:10:00:01" has it here\n  hint: choose another `hostname` for one of them',
     },
     right: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 200\n  cidr: 10.21.0.0/24\n  dhcp: {start: 10.21.0.100, end: 10.21.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.21.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.21.0.51, hostname: plotter}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: scanner}',
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 200\n  cidr: 10.21.0.0/24\n  dhcp: {start: 10.21.0.100, end: 10.21.0.149, serverAddress: 10.21.0.2}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.21.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.21.0.51, hostname: plotter}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 10.20.0.50, hostname: printer}\n    - {mac: "02:00:5e:10:00:02", ip: 10.20.0.51, hostname: scanner}',
     },
   },
   {
@@ -1613,13 +1628,13 @@ export const explanations: readonly Explanation[] = [
     law: 'The DHCP ranges of one segment must not overlap, nor the ranges of load balancer pools.\n\nA server keeps each range by itself: two that share addresses are a slip in one of them, and two Networks on one\nsegment would lease one address twice. A load balancer refuses its configuration, or gives no address of two pools that\noverlap. Addresses that `exclude` takes out of a range are not in it.\n\nSorted by first address, a range overlaps an earlier one exactly when it starts before the furthest end seen so far.\n\nSource: RFC 2131 section 2.2 (a server leases from its own pool); metallb/metallb internal/config ("overlaps with already\ndefined CIDR"); docs.cilium.io/en/stable/network/lb-ipam ("Pool Conflicts").',
     wrong: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}',
       report:
-        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them',
+        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them',
     },
     right: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, exclude: [10.20.0.140-10.20.0.149]}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149}',
+        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3, exclude: [10.20.0.140-10.20.0.149]}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}',
     },
   },
   {
@@ -1998,9 +2013,9 @@ export const explanations: readonly Explanation[] = [
     law: 'What an intent asks for must be expressible in what it becomes.\n\nNothing vanishes: where the chosen way of attaching, exposing or delivering has no word for a field, the field is an\nerror at its own line, never a field that is left out.',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: peers, type: Headless, ports: [{port: 80, targetPort: 8080}]}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: sriov\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  dhcp: {start: 10.30.0.100, end: 10.30.0.199, serverAddress: 10.30.0.2}',
       report:
-        'environments/prod/web.yaml:9:68 error target-cannot-express\n  `targetPort` 8080 of exposure "peers" must be its `port` 80: the name of a headless Service gives the guest\'s own address, where nothing changes ports\n    9 |     - {name: peers, type: Headless, ports: [{port: 80, targetPort: 8080}]}\n      |                                                                    ^^^^\n  hint: write `port: 8080` without `targetPort`, or `type: ClusterIP`',
+        'environments/prod/lan.yaml:8:3 error target-cannot-express\n  `dhcp` must be left out on `sriov` Network "lan": its server can be on a bridge alone\n    8 |   dhcp: {start: 10.30.0.100, end: 10.30.0.199, serverAddress: 10.30.0.2}\n      |   ^^^^\n  hint: write `type: bridge`, `isolated` or `nat`; or addresses on the VMs, or `mode: dhcp` where the segment has a server of its own',
     },
     right: {
       intent:

@@ -73,9 +73,19 @@ const RULES: readonly Rule[] = [
     isNeeded: ({ hasGuestVlans }) => hasGuestVlans,
   },
   {
+    name: 'CNI plugins static and tuning',
+    why: 'give gateways their addresses and their right to forward; an allow-list of tuning must have `net.ipv4.ip_forward` and `net.ipv6.conf.all.forwarding`',
+    isNeeded: hasGateway,
+  },
+  {
     name: 'DHCP for the NICs of `allowDisruptive`',
     why: 'a bridge takes over the address of its node and asks for it again: a static one would be lost',
     isNeeded: ({ movesNodeAddress }) => movesNodeAddress,
+  },
+  {
+    name: 'gateway image',
+    why: 'runs in the gateways of `nat` Networks and of those with `dhcp`: built from images/gateway, named by `gateway.image` of the Cluster',
+    isNeeded: hasGateway,
   },
   { name: 'ingress controller', why: 'serves the Ingresses', isNeeded: ({ kinds }) => kinds.has('Ingress') },
   { name: 'kubernetes-nmstate', why: 'makes bridges and VLAN interfaces on the nodes', isNeeded: hasNodeNetwork },
@@ -122,6 +132,11 @@ const RULES: readonly Rule[] = [
     isNeeded: ({ links }) => links.has('sriov'),
   },
 ];
+
+/** Nothing else becomes a StatefulSet. */
+function hasGateway({ kinds }: Needs): boolean {
+  return kinds.has('StatefulSet');
+}
 
 function hasNodeNetwork({ kinds }: Needs): boolean {
   return kinds.has('NodeNetworkConfigurationPolicy');

@@ -39,6 +39,8 @@ export interface Cluster {
   readonly policyEngines: PolicyEngines;
   /** What `type: macvlan` becomes on a VM. */
   readonly directAttach: 'macvtap' | 'bridge';
+  /** The container image of gateways. */
+  readonly gatewayImage: string;
   readonly loadBalancer?: LoadBalancer;
   readonly ingressClassName?: string;
   readonly reserved: readonly ReservedRange[];

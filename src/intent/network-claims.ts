@@ -5,6 +5,7 @@ import { within } from './document.js';
 import { keptAddress } from './kept-address.js';
 import type { AddressClaim, Claim, Claims } from './ledger.js';
 import type { Cluster, Dhcp, Link, Network, Reservation, Subnet } from './model.js';
+import { networkGateway } from './network-gateway.js';
 import { qualifiedName } from './qualified-name.js';
 
 /** What a Network takes. */
@@ -25,7 +26,17 @@ export function networkClaims(network: Network, cluster: Cluster): Claims {
         origin: within(origin, 'metadata', 'name'),
       }),
     ),
+    ...gatewayClaims(network, claimant),
     ...linkClaims({ link, claimant, namespace: network.namespace }, blocks, within(origin, 'spec')),
+  ];
+}
+
+function gatewayClaims(network: Network, claimant: string): Claims {
+  const gateway = networkGateway(network);
+  if (!gateway) return [];
+  const origin = within(network.origin, 'metadata', 'name');
+  return [
+    { kind: 'mac', domain: '', key: gateway.mac, link: network.link, claimant: `gateway of ${claimant}`, origin },
   ];
 }
 

@@ -20,6 +20,7 @@ export const CLUSTER_DEFAULTS = {
   nodeSelector: { 'kubernetes.io/os': 'linux' },
   maxUnavailable: '10%',
   policyEngines: { podNetwork: 'kubernetes', secondaryNetworks: 'guest' },
+  gatewayImage: 'localhost/netintent-gateway:0.1.0',
 } as const;
 
 /**
@@ -49,6 +50,7 @@ export function resolveCluster(
     nodeGroups: nodeGroups(facts, origin),
     policyEngines: { ...CLUSTER_DEFAULTS.policyEngines, ...facts.policy },
     directAttach: facts.directAttach ?? 'macvtap',
+    gatewayImage: facts.gateway?.image ?? CLUSTER_DEFAULTS.gatewayImage,
     ...defined({
       loadBalancer: loadBalancer(facts, origin),
       ingressClassName: facts.ingress?.className,

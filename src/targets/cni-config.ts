@@ -19,6 +19,7 @@ export type DefinedLink = Exclude<Link, { readonly kind: 'pod' | 'existing' }>;
 /** The longest burst that the bandwidth plugin takes, in bits. @see containernetworking/plugins plugins/meta/bandwidth */
 const BURST_MAX = 34_359_738_359;
 
+/** The configuration of one CNI plugin. */
 type Plugin = Readonly<Record<string, unknown>>;
 
 /**
@@ -36,7 +37,8 @@ export function cniConfig(segment: Segment): string {
   return JSON.stringify(limit ? { ...head, plugins: [plugin, limit] } : { ...head, ...plugin }, null, 2);
 }
 
-function mainPlugin(segment: Segment): Plugin {
+/** The plugin that makes an interface on a segment, without a word about addresses. */
+export function mainPlugin(segment: Segment): Plugin {
   const { link } = segment;
   switch (link.kind) {
     case 'bridge':

@@ -1,5 +1,6 @@
 import { dhcpFamilies } from '../intent/attached-families.js';
 import { type GuestFiltered, stopsSomething } from '../intent/guest-filtered.js';
+import { nftBlock } from './nft-block.js';
 import { type Direction, nftChain } from './nft-chain.js';
 
 /**
@@ -20,8 +21,8 @@ export function nftRuleset(attachments: readonly GuestFiltered[]): string {
     base('forward-egress', 'forward', 1, jumps('egress')),
     base('output', 'output', 0, jumps('egress')),
   ];
-  const bodies = [...chains.map(({ name, lines }) => block(`chain ${name}`, lines)), ...bases.flat()];
-  return `table inet netintent\ndelete table inet netintent\n${block('table inet netintent', bodies)}\n`;
+  const bodies = [...chains.map(({ name, lines }) => nftBlock(`chain ${name}`, lines)), ...bases.flat()];
+  return `table inet netintent\ndelete table inet netintent\n${nftBlock('table inet netintent', bodies)}\n`;
 }
 
 interface FilterChain {
@@ -53,9 +54,5 @@ function jump({ direction, guestName, name }: FilterChain): string {
 
 function base(name: string, hook: string, priority: number, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  return [block(`chain ${name}`, [`type filter hook ${hook} priority ${priority}; policy accept;`, ...lines])];
-}
-
-function block(head: string, lines: readonly string[]): string {
-  return `${head} {\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}\n`).join('')}}`;
+  return [nftBlock(`chain ${name}`, [`type filter hook ${hook} priority ${priority}; policy accept;`, ...lines])];
 }

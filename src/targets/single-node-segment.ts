@@ -14,6 +14,16 @@ export function segmentLabels(vm: Vm): Readonly<Record<string, string>> {
   return Object.fromEntries(singleNodeNetworks(vm).map((network) => [segmentLabel(network), '']));
 }
 
+/** What keeps the gateway of a Network with its VMs; nothing where it may run anywhere. */
+export function gatewaySegment(network: Network): {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly affinity?: Readonly<Record<string, unknown>>;
+} {
+  return network.singleNode
+    ? { labels: { [segmentLabel(network)]: '' }, affinity: affinityTo([network]) }
+    : { labels: {} };
+}
+
 /**
  * Keeps everything on a single-node Network on one node, whatever namespace it is in. The scheduler lets the first pod
  * that carries the label itself go anywhere.
@@ -33,6 +43,10 @@ function segmentAffinityTerm(network: Pick<Network, 'namespace' | 'name'>): Read
 export function segmentAffinity(vm: Vm): Readonly<Record<string, unknown>> | undefined {
   const networks = singleNodeNetworks(vm);
   if (networks.length === 0) return undefined;
+  return affinityTo(networks);
+}
+
+function affinityTo(networks: readonly Network[]): Readonly<Record<string, unknown>> {
   return { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: networks.map(segmentAffinityTerm) } };
 }
 

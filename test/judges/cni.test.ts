@@ -105,7 +105,7 @@ describe('every definition of a bridge', () => {
   });
 
   judge(labTools, 'is of a version that its plugins support', () => {
-    const versions = new Map(['bridge', 'bandwidth'].map((type) => [type, supportedVersions(type)]));
+    const versions = new Map(['bridge', 'bandwidth', 'tuning'].map((type) => [type, supportedVersions(type)]));
     const strange = bridged.filter(({ config }) =>
       pluginsOf(config).some(({ type }) => !versions.get(type)?.includes(config.cniVersion)),
     );

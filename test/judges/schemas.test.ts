@@ -28,6 +28,8 @@ const coreTypes = {
   'v1 Service': 'KubeServiceProps',
   'v1 Secret': 'KubeSecretProps',
   'v1 ConfigMap': 'KubeConfigMapProps',
+  'v1 Namespace': 'KubeNamespaceProps',
+  'apps/v1 StatefulSet': 'KubeStatefulSetProps',
   'discovery.k8s.io/v1 EndpointSlice': 'KubeEndpointSliceProps',
   'networking.k8s.io/v1 Ingress': 'KubeIngressProps',
   'networking.k8s.io/v1 NetworkPolicy': 'KubeNetworkPolicyProps',

@@ -107,6 +107,7 @@ export function clusterOf(facts: Partial<Cluster> = {}): Cluster {
     nodeGroups: new Map([['workers', workers]]),
     policyEngines: { podNetwork: 'kubernetes', secondaryNetworks: 'guest' },
     directAttach: 'macvtap',
+    gatewayImage: 'localhost/netintent-gateway:0.1.0',
     reserved: [],
     sharedSegments: [],
     existingAttachments: new Set(),

@@ -98,6 +98,7 @@ export interface ClusterFacts {
    */
   readonly directAttach?: 'macvtap' | 'bridge';
   readonly loadBalancer?: LoadBalancerFacts;
+  readonly gateway?: GatewayFacts;
   readonly ingress?: IngressFacts;
   readonly addressPlan?: AddressPlan;
   readonly existing?: ExistingObjects;
@@ -213,6 +214,15 @@ export interface LoadBalancerPool {
    * @minItems 1
    */
   readonly addresses: readonly string[];
+}
+/**
+ * What runs the gateways of `nat` Networks and of Networks with `dhcp`.
+ */
+export interface GatewayFacts {
+  /**
+   * The container image of the gateways, built from `images/gateway`. The default is never pulled from anywhere: it must be loaded into the nodes. A digest (`name@sha256:...`) keeps it from changing.
+   */
+  readonly image?: string;
 }
 /**
  * Who serves Ingresses. Without it, the default IngressClass of the cluster, if it has one.

@@ -156,7 +156,7 @@ export interface SubnetIntent {
   readonly reserved?: readonly string[];
 }
 /**
- * Addresses that are handed out: the range from `start` to `end`, or several `ranges`.
+ * Addresses that are handed out: the range from `start` to `end`, or several `ranges`; without any, those of `reservations` alone. A gateway of ours is the server: a pod on the segment of a `bridge`, `isolated` or `nat` Network.
  */
 export interface DhcpIntent {
   /**
@@ -182,15 +182,15 @@ export interface DhcpIntent {
    */
   readonly leaseSeconds?: number;
   /**
-   * The address of the DHCP server itself. Without it, the gateway.
+   * The address of the DHCP server itself, which nobody else on the segment has. Without it, the gateway of a `nat` Network and the first address of an `isolated` one; all others must write it.
    */
   readonly serverAddress?: string;
   /**
-   * DNS servers that clients are told.
+   * DNS servers that clients are told. Without it, the gateway of a `nat` Network, and none elsewhere.
    */
   readonly dnsServers?: readonly string[];
   /**
-   * The DNS domain that clients are told.
+   * The DNS domain that clients are told; on `nat`, the gateway answers for their names in it.
    */
   readonly domain?: string;
 }

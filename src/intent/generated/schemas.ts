@@ -463,6 +463,25 @@ export const schemas: Readonly<Record<string, object>> = {
               }
             }
           },
+          "gateway": {
+            "type": "object",
+            "examples": [
+              {
+                "image": "registry.example.org/netintent-gateway:0.1.0"
+              }
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "image": {
+                "type": "string",
+                "pattern": "^[^\\s]+$",
+                "maxLength": 512,
+                "examples": [
+                  "registry.example.org/netintent-gateway:0.1.0"
+                ]
+              }
+            }
+          },
           "ingress": {
             "type": "object",
             "examples": [
@@ -1345,6 +1364,25 @@ export const schemas: Readonly<Record<string, object>> = {
                     }
                   }
                 }
+              }
+            }
+          },
+          "gateway": {
+            "type": "object",
+            "examples": [
+              {
+                "image": "registry.example.org/netintent-gateway:0.1.0"
+              }
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "image": {
+                "type": "string",
+                "pattern": "^[^\\s]+$",
+                "maxLength": 512,
+                "examples": [
+                  "registry.example.org/netintent-gateway:0.1.0"
+                ]
               }
             }
           },

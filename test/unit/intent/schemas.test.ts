@@ -115,6 +115,7 @@ it('the defaults of a cluster are those that the compiler uses', () => {
     nodeSelector: group.nodeSelector.default,
     maxUnavailable: group.maxUnavailable.default,
     policyEngines: fields.policy.default,
+    gatewayImage: fields.gateway.properties.image.default,
   }).toEqual(CLUSTER_DEFAULTS);
 });
 

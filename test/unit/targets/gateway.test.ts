@@ -1,27 +1,71 @@
 import { expect, test } from 'vitest';
-import type { Dhcp, Network } from '../../../src/intent/model.js';
+import type { Dhcp, Network, Subnet } from '../../../src/intent/model.js';
+import { parseAddress } from '../../../src/net/address.js';
 import { parsePrefix } from '../../../src/net/prefix.js';
-import { gateway } from '../../../src/targets/gateway.js';
-import { clusterOf, networkOf, originOf, prod } from '../../support/model.js';
+import { gateway, gatewayName } from '../../../src/targets/gateway.js';
+import { bridgeLink, clusterOf, networkOf, originOf, prod } from '../../support/model.js';
 
 const emitted = (network: Network) => gateway.perNetwork?.(network, prod, clusterOf());
 
-const prefix = parsePrefix('10.0.0.0/24');
 const dhcp: Dhcp = { origin: originOf('dhcp'), ranges: [], exclude: [], leaseSeconds: 3600, dnsServers: [] };
-const subnet = { origin: originOf('subnet'), prefix: prefix ?? expect.fail('the block must be read'), reserved: [] };
+
+function subnetOf(cidr: string, facts: Partial<Subnet> = {}): Subnet {
+  const prefix = parsePrefix(cidr) ?? expect.fail('the block must be read');
+  return { origin: originOf('subnet'), prefix, reserved: [], ...facts };
+}
+
+const address = (text: string) => parseAddress(text) ?? expect.fail('the address must be read');
+
+const nat = (facts: Partial<Network> = {}): Network =>
+  networkOf('lan', {
+    type: 'nat',
+    link: bridgeLink(),
+    subnets: [subnetOf('10.0.0.0/24', { gateway: address('10.0.0.1'), dhcp })],
+    ...facts,
+  });
+
+const kindsOf = (network: Network) => emitted(network)?.emissions.map(({ object }) => object.kind);
+
+/** What the pod reads, and the mark of it that replaces the pod when it changes. */
+function configOf(network: Network): { readonly dnsmasq: string; readonly digest: string } {
+  const text = JSON.stringify(emitted(network)?.emissions.map(({ object }) => object));
+  const [, digest = ''] = /"netintent.dev\/config-digest":"([^"]+)"/.exec(text) ?? [];
+  const map = emitted(network)?.emissions.find(({ object }) => object.kind === 'ConfigMap');
+  return { dnsmasq: `${Object.values(map?.object.data ?? {})[0]}`, digest };
+}
 
 test('a bridge network without DHCP needs nothing', () => {
-  expect(emitted(networkOf('lan', { subnets: [subnet] }))).toEqual({ emissions: [], findings: [] });
+  expect(kindsOf(networkOf('lan', { subnets: [subnetOf('10.0.0.0/24')] }))).toEqual([]);
 });
 
-test('a nat network is refused where its type stands', () => {
-  const result = emitted(networkOf('lan', { type: 'nat' }));
-  expect(result?.emissions).toEqual([]);
-  expect(result?.findings).toMatchObject([{ severity: 'error', at: { path: ['lan', 'spec', 'type'] } }]);
+test('a nat network needs a gateway, with DHCP or without', () => {
+  const kinds = ['NetworkAttachmentDefinition', 'ConfigMap', 'StatefulSet'];
+  expect(kindsOf(nat())).toEqual(kinds);
+  expect(kindsOf(nat({ subnets: [subnetOf('10.0.0.0/24', { gateway: address('10.0.0.1') })] }))).toEqual(kinds);
 });
 
-test('a DHCP server is refused where it is asked for', () => {
-  const result = emitted(networkOf('lan', { subnets: [subnet, { ...subnet, dhcp }] }));
-  expect(result?.emissions).toEqual([]);
-  expect(result?.findings).toMatchObject([{ severity: 'error', at: { path: ['dhcp'] }, atKey: true }]);
+test('an IPv6 block that is larger than the server can serve is refused where it stands', () => {
+  const found = (cidr: string) =>
+    emitted(nat({ subnets: [subnetOf(cidr, { gateway: address('fd00::1'), dhcp })] }))?.findings;
+  expect(found('fd00::/63')).toMatchObject([{ severity: 'error', at: { path: ['subnet', 'cidr'] } }]);
+  expect(found('fd00::/64')).toEqual([]);
+});
+
+test('the pod is replaced when what it reads changes, and only then', () => {
+  const lease = { ...dhcp, leaseSeconds: 7200 };
+  const longer = nat({ subnets: [subnetOf('10.0.0.0/24', { gateway: address('10.0.0.1'), dhcp: lease })] });
+  expect(configOf(nat({ active: false })).digest).toBe(configOf(nat()).digest);
+  expect(configOf(longer).digest).not.toBe(configOf(nat()).digest);
+});
+
+test('a subnet without a range leases its reservations alone', () => {
+  const reservation = { origin: originOf('printer'), mac: '02:00:00:00:00:01', address: address('10.0.0.50') };
+  const { dnsmasq } = configOf(nat({ reservations: [reservation] }));
+  expect(dnsmasq).toContain('\ndhcp-range=set:subnet0,10.0.0.0,static,255.255.255.0,3600\n');
+  expect(dnsmasq).toContain('\ndhcp-host=02:00:00:00:00:01,10.0.0.50\n');
+});
+
+test('the name of a gateway leaves room for what Kubernetes appends', () => {
+  expect(gatewayName({ namespace: 'shop', name: 'lan' })).toBe('shop-lan');
+  expect(gatewayName({ namespace: 'n'.repeat(63), name: 'lan' })).toHaveLength(52);
 });
