@@ -82,7 +82,7 @@ function findHosts(selector: VmSelector, place: Place, key: string, { index, env
   }
   const selected = index.select(selector);
   const members = selected.size === 0 ? [] : index.on(place.segment).filter(({ vm }) => selected.has(vm));
-  const addresses = members.flatMap(({ attachment }) => addressesOf(attachment));
+  const addresses = members.flatMap(({ attachment }) => sendingAddresses(attachment));
   const unknown = members.filter(({ attachment }) => isUnknown(attachment));
   const inputs = [...addresses.map(formatInterfaceAddress), '', ...unknown.map(({ attachment }) => attachment)];
   return recall(`hosts/${environment}/${key}`, inputs, () => {
@@ -96,7 +96,7 @@ const isOnPodNetwork = ({ link, state }: Attachment): boolean => link.kind === '
 type Addresses = Attachment['addresses'];
 
 /** What a guest sends from: its own addresses, those it shares, and what DHCP keeps for its MAC. */
-function addressesOf({ addresses, sharedAddresses, mode, mac, network }: Attachment): Addresses {
+export function sendingAddresses({ addresses, sharedAddresses, mode, mac, network }: Attachment): Addresses {
   const reserved =
     mode === 'dhcp' ? (network?.reservations ?? []).filter((reservation) => reservation.mac === mac) : [];
   const kept = reserved.map(({ address, origin }) => ({ ...address, length: address.family === 4 ? 32 : 128, origin }));
@@ -106,7 +106,7 @@ function addressesOf({ addresses, sharedAddresses, mode, mac, network }: Attachm
 /** Not drawn yet is another law's matter, and below tags there is no address at all. */
 function isUnknown(attachment: Attachment): boolean {
   const { mode, draws } = attachment;
-  return mode !== 'none' && !draws?.address && addressesOf(attachment).length === 0;
+  return mode !== 'none' && !draws?.address && sendingAddresses(attachment).length === 0;
 }
 
 interface Landing extends PeerScope {

@@ -11,7 +11,8 @@ function peerText(peer: Packet['peer']): string {
   return peer.workload === undefined ? 'a pod that no rule names' : `pod ${peer.workload}`;
 }
 
-function serviceText(service: PacketService): string {
+/** What a packet carries: "tcp 22", "icmp 8/0". */
+export function serviceText(service: PacketService): string {
   if (service.protocol === 'other') return 'a protocol beside TCP, UDP, SCTP and ICMP';
   return service.protocol === 'icmp' ? `icmp ${service.type}/${service.code}` : `${service.protocol} ${service.port}`;
 }

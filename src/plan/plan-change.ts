@@ -1,10 +1,12 @@
 import type { Compilation, Unit } from '../compile/compilation.js';
+import type { Model } from '../intent/model.js';
 import { type ChangedFiles, changedFiles } from './changed-files.js';
 import { claimChanges } from './claims.js';
 import { collectPolicyChanges } from './collect-policy-changes.js';
 import { collectSteps } from './collect-steps.js';
 import { collectVmChanges } from './collect-vm-changes.js';
 import { compareObject } from './compare-object.js';
+import { compareFlows } from './flows/compare-flows.js';
 import { drawPicture } from './picture.js';
 import type { Plan } from './plan.js';
 import { objectReader, sideOf } from './side.js';
@@ -32,6 +34,7 @@ export function planChange(before: Compilation, after: Compilation): Plan {
     vms,
     unaffected: countVms(compared.after) - vms.filter(({ event }) => event !== 'removed').length,
     policies,
+    flows: compareFlows(modelsOf(before, compared.before), modelsOf(after, compared.after)),
     claims: claimChanges(before.ledgers, after.ledgers, comparedEnvironments(compared)),
     steps: collectSteps(objects, vms, policies),
     picture: drawPicture({ ...sides, vms, policies, read }),
@@ -40,6 +43,12 @@ export function planChange(before: Compilation, after: Compilation): Plan {
 
 function countVms(units: readonly Unit[]): number {
   return units.flatMap(({ files }) => files).filter(({ kind }) => kind === 'VirtualMachine').length;
+}
+
+/** The clusters of a side with the VMs of the environments that are compared. */
+function modelsOf({ models }: Compilation, units: readonly Unit[]): readonly Model[] {
+  const names = new Set(units.filter(({ kind }) => kind === 'environment').map(({ name }) => name));
+  return models.map((model) => ({ ...model, vms: model.vms.filter(({ environment }) => names.has(environment.name)) }));
 }
 
 function comparedEnvironments({ before, after }: ChangedFiles['compared']) {

@@ -1,6 +1,7 @@
 import type { UnknownFolder } from './changed-files.js';
 import type { ClaimChanges } from './claims.js';
 import type { ManualStep } from './collect-steps.js';
+import type { FlowChanges } from './flows/flow-change.js';
 import type { ObjectChange } from './object-change.js';
 import type { Picture } from './picture.js';
 import type { PolicyChange } from './policy-change.js';
@@ -18,6 +19,8 @@ export interface Plan {
   readonly unaffected: number;
   /** By cluster and name. */
   readonly policies: readonly PolicyChange[];
+  /** What the rules of the intents let through on one side alone. */
+  readonly flows: FlowChanges;
   readonly claims: ClaimChanges;
   /** What people must do, in that order. */
   readonly steps: readonly ManualStep[];

@@ -13,6 +13,7 @@ import { ALL_ADDRESSES } from '../net/whole-families.js';
 import type { EvaluatedRule, EvaluatedRules, PolicyObject } from '../policy/proof/policy.js';
 import type { Direction, Workload } from '../policy/proof/world.js';
 import type { NamedEnd, ReachMember, ReachNetwork, ReachWorkload, ReachWorld } from './reach-world.js';
+import { segmentName } from './segment-name.js';
 
 /**
  * The VMs of a cluster as their intents say, for questions of reach: on the pod network, and on each segment beside it.
@@ -109,13 +110,10 @@ function podNetwork(members: readonly Interface[], { podPrefixes }: Cluster, obj
 
 /** A segment is called after the first definition that leads to it; a member is whoever has its addresses. */
 function segmentNetwork(members: readonly Interface[], objectOf: ObjectOf): ReachNetwork {
-  const [name = ''] = members
-    .map(({ attachment: { definition } }) => `${definition?.namespace}/${definition?.name}`)
-    .sort();
   const addressesOf = ({ attachment: { addresses } }: Interface): AddressSet =>
     addresses.length === 0 ? addressSet(ALL_ADDRESSES) : addressSet(addresses.map(single));
   const known = members.flatMap(({ attachment }) => attachment.addresses.map(single));
-  return networkOf(`nad:${name}`, members, {
+  return networkOf(segmentName(members.map(({ attachment }) => attachment)), members, {
     addressesOf,
     outside: addressSet(ALL_ADDRESSES, known),
     objectOf,

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import { RULES } from '../plan/rules.js';
+import { flowsJson } from './flows-json.js';
 import { usedRules } from './plan-words.js';
 
 /**
@@ -7,7 +8,7 @@ import { usedRules } from './plan-words.js';
  * only ever added.
  */
 export function planJson(plan: Plan): object {
-  const { unknown, objects, vms, unaffected, policies, claims, steps } = plan;
+  const { unknown, objects, vms, unaffected, policies, flows, claims, steps } = plan;
   return {
     unknown,
     counts: counts(plan),
@@ -30,6 +31,7 @@ export function planJson(plan: Plan): object {
     })),
     unaffected,
     policies,
+    flows: flowsJson(flows),
     objects,
     claims,
     steps: steps.map(({ kind, cluster, about, what, command }) => ({ kind, cluster, about, what, command })),

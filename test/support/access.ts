@@ -44,9 +44,8 @@ function ruleFrom(block: string): AccessRule {
 /** Rules of one direction as an attachment has them, whoever wrote them. */
 function directionOf({ rules, default: otherwise }: AccessRules): DirectionAccess {
   const { origin, peer, source } = ruleFrom('any');
-  const about = { origin, peer, source, text: 'a rule' };
   return {
-    rules: rules.map((rule) => ({ ...rule, ...about })),
+    rules: rules.map((rule, index) => ({ ...rule, origin, peer, source, text: `rule ${index + 1}` })),
     default: otherwise,
     defaultOrigin: originOf('default'),
     defaultSource: SOURCE,

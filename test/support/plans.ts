@@ -9,6 +9,7 @@ export const emptyPlan: Plan = {
   vms: [],
   unaffected: 0,
   policies: [],
+  flows: { opens: [], closes: [] },
   claims: { taken: [], freed: [] },
   steps: [],
   picture: { things: [], lines: [], left: 0 },

@@ -102,6 +102,7 @@ test('--format json holds the base, the findings and the plan', async () => {
     'vms',
     'unaffected',
     'policies',
+    'flows',
     'objects',
     'claims',
     'steps',

@@ -1,0 +1,172 @@
+import { type Family, formatAddress } from '../../net/address.js';
+import { decisionOf } from '../../policy/decide.js';
+import type { ServiceTable } from '../../policy/service-table.js';
+import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
+import type { FlowChange, FlowSide, FlowWitness } from './flow-change.js';
+import type { FlowGatherer, GatheredVms } from './gathered-flows.js';
+import type { MemberSort } from './member-sorts.js';
+import type { Member, Spot } from './members-over.js';
+import { type PeerDecision, type PeerDecisions, peerDecisions } from './peer-decisions.js';
+import { absent, type Reason, reasonAt } from './reasons.js';
+import { servicesOf, splitServices } from './split-services.js';
+import { witnessService } from './witness-service.js';
+
+/** Where flows between members go, and what they are worked out with. */
+export interface MemberFlowScope {
+  readonly family: Family;
+  readonly table: ServiceTable;
+  readonly gatherer: FlowGatherer;
+  /** The guests filter on this network. */
+  readonly isGuestFiltered: boolean;
+}
+
+/**
+ * Adds what a change opens and closes between the members of a network over one family: what the egress of one and the
+ * ingress of the other accept on one side alone. Only sorts of which one has changed are looked at.
+ */
+export function addMemberFlows(sorts: readonly MemberSort[], scope: MemberFlowScope): void {
+  const decisions = peerDecisions(sorts, scope.family, scope.table);
+  const ends = sorts.map(({ members, event }): GatheredVms => {
+    const [first, ...others] = members;
+    return { vms: [first.vm, ...others.map(({ vm }) => vm)], event };
+  });
+  const changed = sorts.filter(({ isChanged }) => isChanged);
+  for (const source of sorts) {
+    for (const destination of source.isChanged ? sorts : changed) {
+      if (!canMeet(source, destination)) continue;
+      addPair({ source, destination, decisions, ends, ...scope });
+    }
+  }
+}
+
+/** A VM and itself are no pair; who is new never meets who is gone. */
+function canMeet(source: MemberSort, destination: MemberSort): boolean {
+  const events = [source.event, destination.event];
+  if (events.includes('new') && events.includes('gone')) return false;
+  const isOne = source.members.length === 1 && destination.members.length === 1;
+  return !isOne || source.members[0].vm !== destination.members[0].vm;
+}
+
+interface Pair extends MemberFlowScope {
+  readonly source: MemberSort;
+  readonly destination: MemberSort;
+  readonly decisions: PeerDecisions;
+  readonly ends: readonly GatheredVms[];
+}
+
+/** Both ends' decisions of the packets between two spots. */
+interface Meeting {
+  readonly out: PeerDecision;
+  readonly into: PeerDecision;
+  /** Numbers of maps that label with 1 what passes on one side alone. */
+  readonly opens: number;
+  readonly closes: number;
+}
+
+const NOTHING_PASSES = 0;
+
+function addPair(pair: Pair): void {
+  const { source, destination, decisions } = pair;
+  const outs = decisions(source.pair, 'egress', destination);
+  const intos = decisions(destination.pair, 'ingress', source);
+  const meetings = outs.flatMap((out) => intos.map((into) => meetingOf(out, into, pair)));
+  for (const change of ['opens', 'closes'] as const) addChange(change, meetings, pair);
+}
+
+function meetingOf(out: PeerDecision, into: PeerDecision, { source, destination, table }: Pair): Meeting {
+  const existed = source.event !== 'new' && destination.event !== 'new';
+  const exists = source.event !== 'gone' && destination.event !== 'gone';
+  const was = existed ? table.within(out.acceptedBefore, into.acceptedBefore) : NOTHING_PASSES;
+  const is = exists ? table.within(out.acceptedAfter, into.acceptedAfter) : NOTHING_PASSES;
+  return { out, into, opens: table.without(is, was), closes: table.without(was, is) };
+}
+
+/** What all meetings agree on is sure; the rest depends on an address that nobody knows. */
+function addChange(change: FlowChange['change'], meetings: readonly Meeting[], pair: Pair): void {
+  const { table } = pair;
+  const [first] = meetings;
+  if (!first || meetings.every((meeting) => meeting[change] === NOTHING_PASSES)) return;
+  const sure = meetings.reduce((all, meeting) => table.within(all, meeting[change]), first[change]);
+  addFlows(change, true, sure, first, pair);
+  for (const meeting of meetings) addFlows(change, false, table.without(meeting[change], sure), meeting, pair);
+}
+
+function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, meeting: Meeting, pair: Pair): void {
+  if (mask === NOTHING_PASSES) return;
+  const { source, destination, table, family, gatherer, ends } = pair;
+  const { out, into } = meeting;
+  const [from, to] = [ends[source.index], ends[destination.index]];
+  if (!from || !to) return;
+  const maps = [out.before, into.before, out.after, into.after].map(table.mapOf);
+  for (const { labels, services: number } of splitServices(maps, mask, table)) {
+    const [outBefore = 0, intoBefore = 0, outAfter = 0, intoAfter = 0] = labels;
+    const before = voicesOf('before', outBefore, intoBefore, pair);
+    const after = voicesOf('after', outAfter, intoAfter, pair);
+    const services = () => servicesOf(number, table);
+    gatherer.add({
+      change,
+      isSure,
+      number,
+      services,
+      family,
+      source: from,
+      destination: to,
+      before: heard(
+        before,
+        source.event === 'new' ? 'source' : destination.event === 'new' ? 'destination' : undefined,
+      ),
+      after: heard(
+        after,
+        source.event === 'gone' ? 'source' : destination.event === 'gone' ? 'destination' : undefined,
+      ),
+      waitsFor: waiting(before, after, pair),
+      witness: () => ({ ...witnessEnds(meeting, pair), service: witnessService(services()) }),
+    });
+  }
+}
+
+/** What either end says of a packet on one side of the change. */
+type Voices = Readonly<Record<FlowSide, { readonly accepts: boolean; readonly reason: Reason }>>;
+
+function voicesOf(side: 'before' | 'after', out: number, into: number, { source, destination }: Pair): Voices {
+  const voice = (pair: AccessPair, direction: 'egress' | 'ingress', label: number) => {
+    const own: SideAccess = pair[side];
+    const accepts = decisionOf(rulesOf(own, direction), label).verdict === 'accept';
+    return { accepts, reason: reasonAt(own, direction, label) };
+  };
+  return { source: voice(source.pair, 'egress', out), destination: voice(destination.pair, 'ingress', into) };
+}
+
+/** Both ends where both accept, or the first that stops it: a packet that does not leave never arrives. */
+function heard({ source, destination }: Voices, missing: FlowSide | undefined): readonly Reason[] {
+  if (missing) return [absent(missing)];
+  if (!source.accepts) return [source.reason];
+  return destination.accepts ? [source.reason, destination.reason] : [destination.reason];
+}
+
+/** The ends that run, and whose guests must start again before they treat a packet otherwise. */
+function waiting(before: Voices, after: Voices, { source, destination, isGuestFiltered }: Pair): readonly FlowSide[] {
+  if (!isGuestFiltered) return [];
+  const running = [
+    ...(source.event === 'stays' ? ['source' as const] : []),
+    ...(destination.event === 'stays' ? ['destination' as const] : []),
+  ];
+  return running.filter((side) => before[side].accepts !== after[side].accepts);
+}
+
+/** One VM at each end, not the same. */
+function witnessEnds({ out, into }: Meeting, pair: Pair): Omit<FlowWitness, 'service'> {
+  const [source] = pair.source.members;
+  const [destination] = pair.destination.members;
+  const other = pair.destination.members.find(({ vm }) => vm !== source.vm);
+  const [from, to] = other
+    ? [source, other]
+    : [pair.source.members.find(({ vm }) => vm !== destination.vm) ?? source, destination];
+  return { source: memberText(from, into.spot, pair), destination: memberText(to, out.spot, pair) };
+}
+
+/** @param met where rules meet it, if its own address is not known */
+function memberText({ vm, after }: Member, met: Spot, { family }: Pair): string {
+  const spot = after === 'anywhere' ? met : after;
+  return typeof spot === 'string' ? vm : `${vm} (${formatAddress({ family, value: spot })})`;
+}

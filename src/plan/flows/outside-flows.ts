@@ -1,0 +1,189 @@
+import { groupBy } from '../../intent/group-by.js';
+import { type Address, type AddressValue, formatAddress, parseAddress } from '../../net/address.js';
+import { addressSet } from '../../net/address-set.js';
+import type { AccessRules, Interval, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
+import type { AddressRange } from '../../net/prefix.js';
+import { ALL_ADDRESSES } from '../../net/whole-families.js';
+import { type AccessChange, accessChanges } from '../../policy/access-changes.js';
+import type { Decision } from '../../policy/decide.js';
+import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
+import type { ComparedNetwork } from './compared-networks.js';
+import type { FlowChange, FlowDirection, FlowSide, OutsideEnd, VmsEnd } from './flow-change.js';
+import { type FlowSort, flowKey } from './gathered-flows.js';
+import type { Member } from './members-over.js';
+import { absent, deciderOf, type Reason, reasonAt } from './reasons.js';
+import { witnessService } from './witness-service.js';
+
+/** Flows between VMs and who is no VM of ours. */
+export type OutsideFlow = Omit<FlowChange, 'cluster' | 'network'>;
+
+/** VMs whose interfaces on a network say the same on both sides. */
+export interface PairOfVms {
+  readonly pair: AccessPair;
+  readonly vms: readonly string[];
+}
+
+/**
+ * What a change opens and closes between VMs and the outside: addresses that no VM of the network has on both sides and,
+ * on the pod network, pods that are no VMs of ours. The other end is taken to let everything through.
+ */
+export function outsideFlows(
+  groups: readonly PairOfVms[],
+  { isPod, cluster: { podPrefixes } }: ComparedNetwork,
+  { members, isGuestFiltered }: { readonly members: readonly Member[]; readonly isGuestFiltered: boolean },
+): readonly OutsideFlow[] {
+  const universe = isPod ? outsideOfPods(podPrefixes) : outsideOfMembers(members);
+  const found = groups
+    .filter(({ pair }) => pair.isChanged)
+    .flatMap(({ pair, vms }) =>
+      (['ingress', 'egress'] as const).flatMap((direction) =>
+        differences(pair, direction, universe).map((difference) => ({ ...sortOf(difference, pair, direction), vms })),
+      ),
+    );
+  const keyOf = ({ part, direction, ...sort }: Found & { readonly waitsFor: readonly FlowSide[] }) =>
+    [direction, flowKey(sort), JSON.stringify([part.peers, part.services], withBigints)].join('\n');
+  const told = found.map((each) => ({ ...each, waitsFor: isGuestFiltered ? each.waitsFor : [] }));
+  return [...groupBy(told, keyOf).values()].map(([first, ...others]) => {
+    const vms = [...first.vms, ...others.flatMap((other) => other.vms)].sort();
+    return flowOf(first, { kind: 'vms', vms, event: first.event }, universe);
+  });
+}
+
+const withBigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+const NO_PODS: WorkloadSet = { kind: 'only', names: [] };
+const OTHER_PODS: WorkloadSet = { kind: 'all-but', names: [] };
+
+/** Pods that are no VMs of ours are one point, since no rule names them. */
+function outsideOfPods(podPrefixes: readonly AddressRange[]): PeerSet {
+  const podsOver = (family: 4 | 6) => (podPrefixes.some((prefix) => prefix.family === family) ? OTHER_PODS : NO_PODS);
+  return { ...addressSet(ALL_ADDRESSES, podPrefixes), workloads4: podsOver(4), workloads6: podsOver(6) };
+}
+
+function outsideOfMembers(members: readonly Member[]): PeerSet {
+  const held = members.flatMap(({ event, before, after }): readonly AddressRange[] => {
+    if (event !== 'stays' || before !== after || typeof after === 'string') return [];
+    return [{ family: typeof after === 'number' ? 4 : 6, first: after, last: after }];
+  });
+  return { ...addressSet(ALL_ADDRESSES, held), workloads4: NO_PODS, workloads6: NO_PODS };
+}
+
+/** A part of the outside that is accepted on one side alone. */
+interface Difference {
+  readonly change: FlowChange['change'];
+  readonly part: AccessChange;
+}
+
+const NOBODY_YET: AccessRules = { rules: [], default: 'drop' };
+
+function differences(
+  { before, after, event }: AccessPair,
+  direction: FlowDirection,
+  universe: PeerSet,
+): readonly Difference[] {
+  const old = event === 'new' ? NOBODY_YET : withoutNames(rulesOf(before, direction));
+  const now = event === 'gone' ? NOBODY_YET : withoutNames(rulesOf(after, direction));
+  return accessChanges(old, now, universe).flatMap((part): readonly Difference[] => {
+    if (part.after.verdict === 'accept') return [{ change: 'opens', part }];
+    return part.before.verdict === 'accept' ? [{ change: 'closes', part }] : [];
+  });
+}
+
+/** Rules for those that they do not name. */
+function withoutNames({ rules, default: otherwise }: AccessRules): AccessRules {
+  const others = (set: WorkloadSet): WorkloadSet => (set.kind === 'only' ? NO_PODS : OTHER_PODS);
+  return {
+    default: otherwise,
+    rules: rules.map((rule) => {
+      const { ipv4, ipv6, workloads4, workloads6 } = rule.peers;
+      return { ...rule, peers: { ipv4, ipv6, workloads4: others(workloads4), workloads6: others(workloads6) } };
+    }),
+  };
+}
+
+interface Found extends FlowSort, Difference {
+  readonly direction: FlowDirection;
+  readonly event: VmsEnd['event'];
+}
+
+function sortOf({ change, part }: Difference, pair: AccessPair, direction: FlowDirection): Found {
+  const { event } = pair;
+  const side: FlowSide = direction === 'egress' ? 'source' : 'destination';
+  const reason = (own: SideAccess, { rule }: Decision, isMissing: boolean): readonly Reason[] => [
+    isMissing ? absent(side) : reasonAt(own, direction, rule + 1),
+  ];
+  return {
+    change,
+    part,
+    direction,
+    event,
+    isSure: true,
+    before: reason(pair.before, part.before, event === 'new'),
+    after: reason(pair.after, part.after, event === 'gone'),
+    waitsFor: event === 'stays' ? [side] : [],
+  };
+}
+
+function flowOf(
+  { change, part, direction, before, after, waitsFor }: Found,
+  vms: VmsEnd,
+  universe: PeerSet,
+): OutsideFlow {
+  const { peers, services } = part;
+  const outside: OutsideEnd = {
+    kind: 'outside',
+    peers,
+    everywhere: ([4, 6] as const).filter((family) => isWhole(planeOf(peers, family), planeOf(universe, family))),
+  };
+  const [stranger, own] = [strangerIn(peers), vms.vms[0] ?? ''];
+  const isIn = direction === 'ingress';
+  return {
+    change,
+    isSure: true,
+    source: isIn ? outside : vms,
+    destination: isIn ? vms : outside,
+    families: familiesOf(peers),
+    services,
+    witness: {
+      source: isIn ? stranger : own,
+      destination: isIn ? own : stranger,
+      service: witnessService(services),
+    },
+    before: before.map(deciderOf),
+    after: after.map(deciderOf),
+    waitsFor,
+  };
+}
+
+const planeOf = ({ ipv4, ipv6 }: PeerSet, family: 4 | 6): readonly Interval<AddressValue>[] =>
+  family === 4 ? ipv4 : ipv6;
+
+/** Whether a part of ranges is all of them. */
+function isWhole(part: readonly Interval<AddressValue>[], whole: readonly Interval<AddressValue>[]): boolean {
+  const isSame = (range: Interval<AddressValue>, index: number) =>
+    part[index]?.first === range.first && part[index]?.last === range.last;
+  return whole.length > 0 && part.length === whole.length && whole.every(isSame);
+}
+
+function familiesOf(peers: PeerSet): readonly (4 | 6)[] {
+  const pods = (set: WorkloadSet) => set.kind === 'all-but';
+  const has4 = peers.ipv4.length > 0 || pods(peers.workloads4);
+  const has6 = peers.ipv6.length > 0 || pods(peers.workloads6);
+  return [...(has4 ? [4 as const] : []), ...(has6 ? [6 as const] : [])];
+}
+
+/** Addresses that no host has, so that a reader takes them for an example. @see RFC 5737, RFC 3849 */
+const EXAMPLES: readonly Address[] = ['203.0.113.7', '2001:db8::7']
+  .map(parseAddress)
+  .filter((address) => address !== undefined);
+
+/** Somebody of a set of peers: an address of documentation if it holds one. */
+function strangerIn(peers: PeerSet): string {
+  const holds = ({ family, value }: Address) =>
+    planeOf(peers, family).some(({ first, last }) => first <= value && value <= last);
+  const example = EXAMPLES.find(holds);
+  if (example) return formatAddress(example);
+  const [four, six] = [peers.ipv4[0], peers.ipv6[0]];
+  if (four) return formatAddress({ family: 4, value: four.first });
+  return six ? formatAddress({ family: 6, value: six.first }) : 'another pod';
+}

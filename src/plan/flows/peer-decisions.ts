@@ -1,0 +1,135 @@
+import type { AddressValue, Family } from '../../net/address.js';
+import { addressSet } from '../../net/address-set.js';
+import type { AccessRules, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
+import { ALL_ADDRESSES } from '../../net/whole-families.js';
+import { commonRanges } from '../../policy/common-ranges.js';
+import { decide, decisionOf, type Segment } from '../../policy/decide.js';
+import { relabelling, type ServiceTable } from '../../policy/service-table.js';
+import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
+import type { FlowDirection } from './flow-change.js';
+import type { MemberSort } from './member-sorts.js';
+import type { Spot } from './members-over.js';
+
+/** What one end says of members at one spot, as numbers of maps of services. */
+export interface PeerDecision {
+  /** Labelled as `decide` does. */
+  readonly before: number;
+  readonly after: number;
+  /** What is accepted, labelled with 1. */
+  readonly acceptedBefore: number;
+  readonly acceptedAfter: number;
+  /** Where the peer is after the change, or was before if it is gone. */
+  readonly spot: Spot;
+}
+
+/**
+ * What an end says of a sort of members: one decision, or where nobody knows their address one for each way in which
+ * addresses are treated.
+ */
+export type PeerDecisions = (pair: AccessPair, direction: FlowDirection, peer: MemberSort) => readonly PeerDecision[];
+
+/** Opens the decisions of a network over one family. Each list of rules is worked out when it is first asked for. */
+export function peerDecisions(sorts: readonly MemberSort[], family: Family, table: ServiceTable): PeerDecisions {
+  const plane = planeOf(sorts, family, table);
+  const lists = new Map<string, DecidedList>();
+  const listOf = (side: SideAccess, direction: FlowDirection): DecidedList => {
+    const key = `${direction} ${side.digest}`;
+    const list = lists.get(key) ?? plane(rulesOf(side, direction));
+    lists.set(key, list);
+    return list;
+  };
+  const known = new Map<AccessPair, Record<FlowDirection, (readonly PeerDecision[])[]>>();
+  return (pair, direction, peer) => {
+    const own = known.get(pair) ?? { ingress: [], egress: [] };
+    known.set(pair, own);
+    const found = own[direction][peer.index];
+    if (found) return found;
+    const decisions = decisionsBetween(listOf(pair.before, direction), listOf(pair.after, direction), peer);
+    own[direction][peer.index] = decisions;
+    return decisions;
+  };
+}
+
+/** A list of rules on one plane of peers. */
+interface DecidedList {
+  readonly segments: readonly Segment<AddressValue>[];
+  /** The map of what is accepted of a map of `decide`. */
+  readonly accepted: (services: number) => number;
+}
+
+function planeOf(sorts: readonly MemberSort[], family: Family, table: ServiceTable) {
+  const isPod = sorts.some(({ after }) => after === 'pod');
+  const names = sorts.map(({ members: [{ vm }] }) => vm);
+  const universe = isPod ? podsAlone({ kind: 'only', names }, family) : wholeFamily(family);
+  const narrowed = isPod ? amongNames(new Set(names)) : (peers: PeerSet) => peers;
+  return (rules: AccessRules): DecidedList => {
+    const own = { ...rules, rules: rules.rules.map((rule) => ({ ...rule, peers: narrowed(rule.peers) })) };
+    const { ipv4, ipv6, workloads4, workloads6 } = decide(own, universe, table, isPod ? names : []);
+    const [four, six] = isPod ? [workloads4, workloads6] : [ipv4, ipv6];
+    const accepted = relabelling(table, (label) => Number(label > 0 && decisionOf(rules, label).verdict === 'accept'));
+    return { segments: family === 4 ? four : six, accepted };
+  };
+}
+
+const NO_PODS: WorkloadSet = { kind: 'only', names: [] };
+
+function podsAlone(pods: WorkloadSet, family: Family): PeerSet {
+  const none = { ipv4: [], ipv6: [], workloads4: NO_PODS, workloads6: NO_PODS };
+  return family === 4 ? { ...none, workloads4: pods } : { ...none, workloads6: pods };
+}
+
+function wholeFamily(family: Family): PeerSet {
+  const addresses = addressSet(ALL_ADDRESSES.filter((whole) => whole.family === family));
+  return { ...addresses, workloads4: NO_PODS, workloads6: NO_PODS };
+}
+
+/** Leaves the pods that have points in a set of peers, and takes all else away; each set of pods is read once. */
+function amongNames(names: ReadonlySet<string>): (peers: PeerSet) => PeerSet {
+  const known = new Map<WorkloadSet, WorkloadSet>();
+  const among = (set: WorkloadSet): WorkloadSet => {
+    const found = known.get(set) ?? { ...set, names: set.names.filter((name) => names.has(name)) };
+    known.set(set, found);
+    return found;
+  };
+  return ({ workloads4, workloads6 }) => ({
+    ipv4: [],
+    ipv6: [],
+    workloads4: among(workloads4),
+    workloads6: among(workloads6),
+  });
+}
+
+function decisionsBetween(before: DecidedList, after: DecidedList, peer: MemberSort): readonly PeerDecision[] {
+  const found = new Map<string, PeerDecision>();
+  const add = (old: number, now: number, spot: Spot) => {
+    const accepted = { acceptedBefore: before.accepted(old), acceptedAfter: after.accepted(now) };
+    const key = `${accepted.acceptedBefore} ${accepted.acceptedAfter}`;
+    if (!found.has(key)) found.set(key, { before: old, after: now, ...accepted, spot });
+  };
+  const [old, now] = [segmentsAt(before, peer.before, peer), segmentsAt(after, peer.after, peer)];
+  if (peer.before === 'anywhere' && peer.after === 'anywhere') {
+    // The address is the same one on both sides, whichever it is.
+    commonRanges(old, now, (left, right, { first }) => add(left.services, right.services, first));
+  } else for (const left of old) for (const right of now) add(left.services, right.services, spotIn(right, peer.after));
+  return [...found.values()];
+}
+
+const spotIn = ({ first }: Segment<AddressValue>, spot: Spot): Spot => (spot === 'anywhere' ? first : spot);
+
+/** The segments that hold a spot of members. */
+function segmentsAt({ segments }: DecidedList, spot: Spot, { index }: MemberSort): readonly Segment<AddressValue>[] {
+  if (spot === 'anywhere') return segments;
+  const segment = segmentAt(segments, spot === 'pod' ? index : spot);
+  return segment ? [segment] : [];
+}
+
+function segmentAt(segments: readonly Segment<AddressValue>[], value: AddressValue): Segment<AddressValue> | undefined {
+  let before = 0;
+  let unknown = segments.length - 1;
+  while (before < unknown) {
+    const middle = (before + unknown) >> 1;
+    if ((segments[middle]?.last ?? value) < value) before = middle + 1;
+    else unknown = middle;
+  }
+  return segments[before];
+}

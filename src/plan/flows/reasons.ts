@@ -1,0 +1,54 @@
+import type { AccessSource } from '../../intent/access.js';
+import type { Origin } from '../../intent/document.js';
+import { placeOf } from '../../intent/place.js';
+import { qualifiedName } from '../../intent/qualified-name.js';
+import type { Verdict } from '../../net/packet-rule.js';
+import type { SideAccess } from './access-pairs.js';
+import type { Decider, FlowDirection, FlowSide } from './flow-change.js';
+
+/** A decider whose line is not looked up yet. */
+export type Reason =
+  | {
+      readonly kind: 'rule' | 'default';
+      readonly direction: FlowDirection;
+      readonly verdict: Verdict;
+      readonly text: string;
+      readonly source: AccessSource;
+      readonly origin: Origin;
+    }
+  | Exclude<Decider, { readonly kind: 'rule' | 'default' }>;
+
+/** Who decides where `decide` gives a label. */
+export function reasonAt({ access }: SideAccess, direction: FlowDirection, label: number): Reason {
+  const list = access?.[direction];
+  if (!list) return { kind: 'unfiltered', direction };
+  const rule = list.rules[label - 1];
+  if (rule) {
+    const { action, text, source, origin } = rule;
+    return { kind: 'rule', direction, verdict: action, text, source, origin };
+  }
+  const { default: verdict, defaultSource: source, defaultOrigin: origin } = list;
+  return { kind: 'default', direction, verdict, text: `default ${verdict}`, source, origin };
+}
+
+/** That an end is not there. */
+export const absent = (side: FlowSide): Reason => ({ kind: 'absent', side });
+
+/**
+ * Equal for reasons that a person reads as one: the same words of one author, or the same words of several VMs about
+ * themselves.
+ */
+export function reasonKey(reason: Reason): string {
+  if (reason.kind === 'absent') return `absent ${reason.side}`;
+  if (reason.kind === 'unfiltered') return `unfiltered ${reason.direction}`;
+  const { kind, direction, verdict, text, source } = reason;
+  const author = source.kind === 'Wukong' ? '' : ` ${source.kind} ${qualifiedName(source)}`;
+  return `${kind} ${direction} ${verdict}${author} ${text}`;
+}
+
+/** The reason with its line. */
+export function deciderOf(reason: Reason): Decider {
+  if (reason.kind === 'absent' || reason.kind === 'unfiltered') return reason;
+  const { kind, direction, verdict, text, source, origin } = reason;
+  return { kind, direction, verdict, text, by: `${source.kind} "${qualifiedName(source)}"`, at: placeOf(origin) };
+}
