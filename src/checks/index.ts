@@ -9,6 +9,8 @@ import { addressReserved } from './address-reserved.js';
 import { allocationOutsideRange } from './allocation-outside-range.js';
 import { allocationRepeated } from './allocation-repeated.js';
 import { allocationUnclaimed } from './allocation-unclaimed.js';
+import { assertionViolated } from './assertion-violated.js';
+import { assertionWithoutEffect } from './assertion-without-effect.js';
 import { attachmentNameRepeated } from './attachment-name-repeated.js';
 import { attachmentRemovedWithoutAbsent } from './attachment-removed-without-absent.js';
 import { attachmentsOnDifferentNodeGroups } from './attachments-on-different-node-groups.js';
@@ -132,6 +134,8 @@ export const checks: readonly Check[] = [
   nadNameMismatch,
   ovnNetworkDiffers,
   // What a VM's attachments are.
+  assertionViolated,
+  assertionWithoutEffect,
   attachmentNameRepeated,
   moreThanOnePrimary,
   primaryOutranked,

@@ -200,6 +200,36 @@ export const explanations: readonly Explanation[] = [
     law: 'A file of allocations must be written one entry a line.\n\nEach entry stands in braces on a line of its own below `addresses`, `macs` or `vlans`, and the file holds one document.\nSo every claim is one line of a change, remarks stay with their lines, and git finds out by itself when two branches\ndraw the same. A file in another form is left as it is.',
   },
   {
+    code: 'assertion-violated',
+    title: 'What a ReachabilityAssertion says must hold',
+    law: 'What a ReachabilityAssertion says must hold, whoever writes the rules.\n\n`mustNot`: no packet of the statement passes, on any network. `must`: every packet of it passes on some network that the\ntwo ends meet on. A packet passes where the egress of its source and the ingress of its destination accept it; who is no\nVM of the environment lets everything out and in. All packets are looked at, none is drawn: one that breaks the\nstatement is shown, with the rules that decide it. Routers between networks, and nodes, are not looked at.\n\nSource: docs/policy.md, "Statements that are proved".',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: ReachabilityAssertion\nmetadata: {name: database-is-private}\nspec:\n  mustNot:\n    - {from: {vms: {matchLabels: {tier: web}}}, to: {vms: {matchLabels: {tier: db}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  labels: {tier: db}\n  rootDisk: {claim: {name: db-root}}\n  networks: \n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.20.0.5/24}\n      firewall:\n        ingress:\n          default: drop\n          rules:\n            - {action: accept, protocol: tcp, peer: 10.20.0.9, ports: [5432]}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  labels: {tier: web}\n  rootDisk: {claim: {name: web-root}}\n  networks: \n    - {name: data, vlanId: 100, ipConfig: {mode: dhcp}}',
+      report:
+        'environments/prod/web.yaml:6:7 error assertion-violated\n  tcp 5432 from VM "shop/web" must not reach VM "shop/db", says "database-is-private": it does on attachment definition "shop/db-data-nad"\n    6 |     - {from: {vms: {matchLabels: {tier: web}}}, to: {vms: {matchLabels: {tier: db}}}}\n      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  environments/prod/web.yaml:31:7 nothing filters what leaves VM "web" on attachment definition "shop/db-data-nad", whose address nobody knows\n  environments/prod/web.yaml:22:15 "accept tcp 5432 from 10.20.0.9" decides what comes in to VM "db" on attachment definition "shop/db-data-nad"\n  hint: change the rules, or the statement, whichever says what nobody wants; netintent reach shows all that passes',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: ReachabilityAssertion\nmetadata: {name: database-is-private}\nspec:\n  mustNot:\n    - {from: {vms: {matchLabels: {tier: web}}}, to: {vms: {matchLabels: {tier: db}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  labels: {tier: db}\n  rootDisk: {claim: {name: db-root}}\n  networks: \n    - name: data\n      vlanId: 100\n      ipConfig: {address: 10.20.0.5/24}\n      firewall:\n        ingress:\n          default: drop\n          rules:\n            - {action: accept, protocol: tcp, peer: 10.20.0.9, ports: [5432]}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  labels: {tier: web}\n  rootDisk: {claim: {name: web-root}}\n  networks: \n    - {name: data, vlanId: 100, ipConfig: {address: 10.20.0.8/24}}',
+    },
+  },
+  {
+    code: 'assertion-without-effect',
+    title: 'A statement should be about a VM, and somebody whom it can meet',
+    law: 'A statement of a ReachabilityAssertion should be about a VM of the environment, and somebody whom it can meet.\n\nA `mustNot` about nobody always holds, so it guards nothing: mostly a label was changed, or a VM left a network.',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: ReachabilityAssertion\nmetadata: {name: offices-keep-out}\nspec:\n  mustNot:\n    - {from: 203.0.113.0/24, to: 198.51.100.0/24}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  labels: {tier: web}\n  rootDisk: {claim: {name: web-root}}\n  networks: [{name: default}]',
+      report:
+        'environments/prod/web.yaml:6:7 warning assertion-without-effect\n  a statement of "offices-keep-out" should be about a VM of this environment and somebody whom it can meet\n    6 |     - {from: 203.0.113.0/24, to: 198.51.100.0/24}\n      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: compare `from` and `to` with the labels and the networks of the VMs, or remove the statement',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: ReachabilityAssertion\nmetadata: {name: database-is-private}\nspec:\n  mustNot:\n    - {from: {vms: {matchLabels: {tier: web}}}, to: {vms: {matchLabels: {tier: db}}}}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  labels: {tier: db}\n  rootDisk: {claim: {name: db-root}}\n  networks: [{name: default}]\n  firewall:\n    ingress: {default: drop}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  labels: {tier: web}\n  rootDisk: {claim: {name: web-root}}\n  networks: [{name: default}]',
+    },
+  },
+  {
     code: 'attachment-name-repeated',
     title: 'The attachments of one VM must have names of their own',
     law: 'The attachments of one VM must have names of their own.\n\nThe name is the identity of the interface: KubeVirt pairs `networks[]` and `interfaces[]` of the VirtualMachine by it,\nand the MAC address and the attachment definition are derived from it.\n\nSource: kubevirt/kubevirt pkg/network/admitter ("Network with name ... already exists").',

@@ -137,18 +137,20 @@ interface Parts {
 function partsOf(peer: Peer, { networks, groups }: Landing): Parts {
   if (peer.kind === 'any') return { made: [], ranges: () => ALL_ADDRESSES, selectors: [] };
   if (peer.kind === 'range') return { made: [], ranges: () => [peer.range], selectors: [] };
-  if (peer.kind === 'vms') return { made: [], ranges: () => [], selectors: [peer.selector] };
+  if (peer.kind === 'vms') return { made: [], ranges: () => [], selectors: selectorsOf(peer, groups) };
   if (peer.kind === 'network') {
     const network = networks.get(peer.name);
     const ranges = () => (network?.subnets ?? []).map(({ prefix }) => prefix);
     return { made: network ? [network] : [], ranges, selectors: [] };
   }
   const made = reachedGroups(peer.name, groups);
-  return {
-    made,
-    ranges: () => made.flatMap((group) => group.ranges),
-    selectors: made.flatMap(({ vms }) => vms ?? []),
-  };
+  return { made, ranges: () => made.flatMap((group) => group.ranges), selectors: selectorsOf(peer, groups) };
+}
+
+/** What selects VMs among what a peer is made of. */
+export function selectorsOf(peer: Peer, groups: PeerScope['groups']): readonly VmSelector[] {
+  if (peer.kind === 'vms') return [peer.selector];
+  return peer.kind === 'group' ? reachedGroups(peer.name, groups).flatMap(({ vms }) => vms ?? []) : [];
 }
 
 const ALL_PODS: WorkloadSet = { kind: 'all-but', names: [] };

@@ -69,6 +69,13 @@ export function serviceAt(point: number): PacketService {
   return { protocol: point < UDP ? 'tcp' : point < SCTP ? 'udp' : 'sctp', port: point & 0xffff };
 }
 
+/** The label of the service at a point of the axis. */
+export function labelAt(map: ServiceMap, point: number): number {
+  let label = 0;
+  for (let at = 0; at < map.length && (map[at] ?? 0) <= point; at += 2) label = map[at + 1] ?? 0;
+  return label;
+}
+
 /** The labels of a map but 0, each once. */
 export function labelsIn(map: ServiceMap): ReadonlySet<number> {
   const labels = new Set<number>();
