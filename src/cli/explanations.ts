@@ -653,6 +653,11 @@ export const explanations: readonly Explanation[] = [
     law: 'A file of intents must be UTF-8 text.\n\nYAML allows UTF-16 and UTF-32 as well, but git shows such files as binary, so nobody could review them. Save the file\nas UTF-8; a byte order mark is accepted and ignored.\n\nSource: YAML 1.2.2 section 5.2; RFC 3629.',
   },
   {
+    code: 'file-outside-environment',
+    title: 'A new intent must be written into a file of its environment',
+    law: 'A new intent must be written into a file of its environment.\n\nThat is a YAML file below `environments/<environment>/`, its name without blanks and not hidden. A name of an operation\ncomes from outside, and must not lead to another place.',
+  },
+  {
     code: 'file-too-large',
     title: 'A file must not be larger than 1 MiB',
     law: 'A file must not be larger than 1 MiB.\n\nPeople review these files. A large one is data that landed in the wrong place, or wants to be several files. A file of\nallocations, which `netintent ip allocate` writes, may have 8 MiB.\n\nSource: Kubernetes limits an object to about 1.5 MiB (etcd `--max-request-bytes`).',
@@ -1278,6 +1283,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'network-attached',
+    title: 'A Network must not be deleted or stopped while VMs are attached to it',
+    law: 'A Network must not be deleted or stopped while VMs are attached to it.\n\nThe VMs would lose the network under their feet. Before it is deleted, every attachment has to be gone; before it is\nstopped, each VM that runs has to let go: detach it, write `state: down` or `state: absent` on the attachment, or\n`runStrategy: Halted` on the VM. All environments count that have the Network from the same file.',
+  },
+  {
     code: 'network-changed-in-use',
     title: 'The CIDR, VLAN, type or uplink of a Network must not change while VMs stay attached to it',
     law: 'The CIDR, VLAN, type or uplink of a Network must not change while VMs stay attached to it.\n\nA running VM keeps the addresses that its guest has and the port that its pod was given; the bridge, the router and the\nattachment definition would say something else, and the VM would be cut off at its next restart or migration, one VM\nafter the other. One more subnet is no change of those that are there. Judged where a change is compared with a base\n(`check --base`).\n\nSource: KubeVirt user guide, "Interfaces and Networks" (an attachment definition is read when the pod is made).',
@@ -1446,6 +1456,11 @@ export const explanations: readonly Explanation[] = [
     code: 'not-a-file',
     title: 'Only files and folders must live below `environments/`',
     law: 'Only files, folders, and nothing else must live below `environments/`.\n\nA FIFO, a socket or a device has no text to review, and reading one could wait for ever.\n\nSource: POSIX.1-2017, open().',
+  },
+  {
+    code: 'not-editable',
+    title: 'An object must be written so that it can be edited',
+    law: 'An object must be written so that it can be edited.\n\nAn edit touches the lines of the change and no other, in the one file that decides the value. That cannot be done\nwhere a value is written in a base and again in an environment, or in a form of YAML that leaves no line of its own to\nchange, such as a list in brackets with a remark inside. Such a text is left as it is.',
   },
   {
     code: 'object-made-twice',

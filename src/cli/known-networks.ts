@@ -4,7 +4,7 @@ import { nearestName } from '../diagnostics/nearest-name.js';
 import { type AddressBook, addressBook } from '../intent/address-book.js';
 import { ledgerOf } from '../intent/ledger-of.js';
 import { withoutMemory } from '../intent/memory.js';
-import type { Network } from '../intent/model.js';
+import type { Model, Network } from '../intent/model.js';
 import { withNeighbours } from '../intent/neighbour-claims.js';
 import { readSources } from '../outside/read-sources.js';
 import { unknownAmong } from './chosen-environments.js';
@@ -20,9 +20,10 @@ export interface NetworkArgs extends WorldArgs {
   readonly env?: string | undefined;
 }
 
-/** A Network, and the book of its cluster. */
+/** A Network, and the model and the book of its cluster. */
 export interface KnownNetwork {
   readonly network: Network;
+  readonly model: Model;
   readonly book: AddressBook;
 }
 
@@ -54,7 +55,7 @@ function meantNetworks(clusters: readonly BuiltModel[], { network, env }: Networ
     const own = taken[index];
     if (!own) return [];
     const book = addressBook(model, withNeighbours(own, taken));
-    return model.networks.map((each) => ({ network: each, book }));
+    return model.networks.map((each) => ({ network: each, model, book }));
   });
   const inside = known.filter((each) => env === undefined || env === each.network.environment.name);
   const meant = inside.filter((each) => network === undefined || namesOf(each.network).includes(network));

@@ -5,6 +5,7 @@ import { PROTOCOLS } from './asked-services.js';
 import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
 import { ipCommands } from './ip-commands.js';
+import { networkCommands } from './network-commands.js';
 
 /** A command that was chosen, ready to run. */
 export type Start = (io: Io) => Promise<ExitCode>;
@@ -41,6 +42,7 @@ export function program(version: string, choose: (start: Start) => void): Argv {
       choose(async (io) => (await import('./commands/reach.js')).reachCommand(args, io)),
     )
     .command('ip', 'Say who has which address, and draw some', ipCommands(choose))
+    .command('network', 'Make, change and list Networks', networkCommands(choose))
     .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
       choose(async (io) => (await import('./commands/retire.js')).retireCommand(args, io)),
     )

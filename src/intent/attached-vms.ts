@@ -1,4 +1,4 @@
-import type { Attachment, Intent, Model, Vm } from './model.js';
+import type { Attachment, Intent, Model, Network, Vm } from './model.js';
 import { qualifiedName } from './qualified-name.js';
 
 /** One VM's way onto a Network. */
@@ -10,6 +10,16 @@ export interface Attached {
 /** What an intent is called across the environments of a cluster. */
 export function intentKey(intent: Pick<Intent, 'environment' | 'namespace' | 'name'>): string {
   return `${intent.environment.name}/${qualifiedName(intent)}`;
+}
+
+/** The attachments of a Network of the model, in any state, in the order of the model's VMs. */
+export function attachmentsOf({ vms }: Model, network: Network): readonly Attached[] {
+  const key = intentKey(network);
+  return vms.flatMap((vm) =>
+    vm.attachments
+      .filter((attachment) => attachment.network && intentKey(attachment.network) === key)
+      .map((attachment) => ({ vm, attachment })),
+  );
 }
 
 /**

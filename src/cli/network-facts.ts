@@ -1,0 +1,9 @@
+import { attachmentsOf } from '../intent/attached-vms.js';
+import type { NetworkFacts } from '../report/network-report.js';
+import type { KnownNetwork } from './known-networks.js';
+
+/** What reports say of a Network. */
+export function factsOf({ network, model, book }: KnownNetwork): NetworkFacts {
+  const uses = network.subnets.map((subnet) => book.use(network, subnet));
+  return { network, attached: attachmentsOf(model, network), uses };
+}
