@@ -41,6 +41,7 @@ const GENERAL = [
   'except-interface=lo',
   'bind-dynamic',
   'user=root',
+  'group=',
   'pid-file=',
   'log-facility=-',
   'no-hosts',

@@ -20,6 +20,8 @@ export interface CniAttachment {
   readonly guest: Place;
   /** What KubeVirt asks for on behalf of the VM; the plugins choose one without it. */
   readonly mac?: string;
+  /** What the interface is called; {@link GUEST_INTERFACE} unless told. */
+  readonly interfaceName?: string;
 }
 
 /** What the guest's interface is called. */
@@ -66,7 +68,8 @@ export function supportedVersions(type: string): readonly string[] {
   return answer.supportedVersions;
 }
 
-function call(command: 'ADD' | 'DEL', { config, node, guest, mac }: CniAttachment, plugin: CniPlugin): string {
+function call(command: 'ADD' | 'DEL', attachment: CniAttachment, plugin: CniPlugin): string {
+  const { config, node, guest, mac, interfaceName = GUEST_INTERFACE } = attachment;
   const { cniVersion, name } = config;
   const { status, stdout, stderr } = spawnSync('ip', ['netns', 'exec', node.namespace, `${PLUGINS}/${plugin.type}`], {
     env: {
@@ -74,7 +77,7 @@ function call(command: 'ADD' | 'DEL', { config, node, guest, mac }: CniAttachmen
       CNI_COMMAND: command,
       CNI_CONTAINERID: guest.namespace,
       CNI_NETNS: `/var/run/netns/${guest.namespace}`,
-      CNI_IFNAME: GUEST_INTERFACE,
+      CNI_IFNAME: interfaceName,
       CNI_PATH: PLUGINS,
       CNI_ARGS: ['IgnoreUnknown=true', ...(mac === undefined ? [] : [`MAC=${mac}`])].join(';'),
     },
