@@ -82,6 +82,7 @@ import { nodePortRangeReversed } from './node-port-range-reversed.js';
 import { osImageIdle } from './os-image-idle.js';
 import { ovnNetworkDiffers } from './ovn-network-differs.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
+import { policyWidened } from './policy-widened.js';
 import { poolExhausted } from './pool-exhausted.js';
 import { portRangeReversed } from './port-range-reversed.js';
 import { portsWithoutTcpOrUdp } from './ports-without-tcp-or-udp.js';
@@ -232,6 +233,7 @@ export const checks: readonly Check[] = [
   groupEmpty,
   migrationPortAccepted,
   nodeAlwaysReaches,
+  policyWidened,
   ruleExpired,
   ruleExpiresSoon,
   // What is drawn.

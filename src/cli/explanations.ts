@@ -1583,6 +1583,21 @@ export const explanations: readonly Explanation[] = [
     law: "A policy should be one that `netintent reach` understands.\n\nWhat it does not understand it never ignores: each packet that such a part may be about is `unknown`, neither allowed nor\ndenied. Understood are NetworkPolicy, MultiNetworkPolicy, AdminNetworkPolicy, BaselineAdminNetworkPolicy,\nClusterNetworkPolicy, and of Cilium's and Calico's own policies what is about addresses, labels, ports and ICMP. Rules\nthat look into HTTP or DNS, service accounts, names of domains, or nodes by their labels are not.\n\nSource: docs/reach.md lists what is read of each kind.",
   },
   {
+    code: 'policy-widened',
+    title: 'No policy of somebody else may let through what the rules of a VM deny',
+    law: 'No policy of somebody else may let through what the rules of a VM deny.\n\nPolicies of Kubernetes and of Cilium that select one pod are united: what any of them accepts passes, whatever the others\nleave out, and an AdminNetworkPolicy is asked before all of them. So a policy that stands beside ours can open what an\nintent closes, and nothing in git would tell. Calico asks our policies before Kubernetes\' own.\n\nSource: Kubernetes documentation, concepts/services-networking/network-policies ("The two sorts of pod isolation");\nnetwork-policy-api.sigs.k8s.io, api-overview; Cilium and Calico documentation, policy rules and order.',
+    wrong: {
+      intent:
+        '# environments/prod/db.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  labels: {tier: db}\n  rootDisk: {claim: {name: db-root}}\n  networks: [{name: default}]\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [5432]}\n\n# manifests/policies.yaml\napiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: monitoring}\nspec:\n  priority: 10\n  subject: {namespaces: {}}\n  ingress:\n    - name: scrape\n      action: Allow\n      from: [{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: prometheus}}}}]\n      ports: [{portNumber: {protocol: TCP, port: 9100}}]',
+      report:
+        'manifests/policies.yaml:8:7 error policy-widened\n  AdminNetworkPolicy "monitoring" must not let through what the rules of VM "shop/db" deny: tcp 9100 from pod with app=prometheus in any namespace\n    8 |     - name: scrape\n      |       ^^^^^^^^^^^^\n  environments/prod/db.yaml:10:16 the default "drop" denies it\n  hint: say it in the intent and remove this policy, or let it select other pods',
+    },
+    right: {
+      intent:
+        '# environments/prod/db.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: db}\nspec:\n  labels: {tier: db}\n  rootDisk: {claim: {name: db-root}}\n  networks: [{name: default}]\n  firewall:\n    ingress:\n      default: drop\n      rules:\n        - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [5432]}\n\n# manifests/policies.yaml\napiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: monitoring}\nspec:\n  priority: 10\n  subject: {namespaces: {}}\n  ingress:\n    - name: scrape\n      action: Deny\n      from: [{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: prometheus}}}}]\n      ports: [{portNumber: {protocol: TCP, port: 9100}}]',
+    },
+  },
+  {
     code: 'pool-exhausted',
     title: 'A pool must hold an address for everyone who asks it for one',
     law: 'A pool must hold an address for everyone who asks it for one.\n\nDHCP: of the VMs that are kept running (`runStrategy: Always` or `RerunOnFailure`), each attachment in mode `dhcp`\nwithout a reservation needs one address of each family that its Network leases; reserved and excluded ones are not\nleased. Load balancer: each Service of that type needs one. Those who come last get none: the guest has no network, the\nService stays pending. `auto`: what a Network or the `vlanPool` still has must do for everyone who waits for it; released\nones count, and come last. `netintent ip list` says who has what, `netintent ip free` how much is left.\n\nSource: RFC 2131 section 4.3.1 (no address left: the server ignores the request); metallb.io/usage ("pending").',

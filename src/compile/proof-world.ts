@@ -1,10 +1,10 @@
 import type { Cluster, Vm } from '../intent/model.js';
+import { vmSelector } from '../intent/vm-selector.js';
 import { addressSet } from '../net/address-set.js';
 import type { AccessRules } from '../net/packet-rule.js';
 import { fieldAt, type PlainValue, rootField } from '../policy/proof/plain-value.js';
 import type { PolicyObject } from '../policy/proof/policy.js';
 import type { Workload, World } from '../policy/proof/world.js';
-import { vmSelector } from '../targets/vm-selector.js';
 
 /** What a proof needs to know of pods, beside policies. */
 export interface PodScope {

@@ -1,4 +1,5 @@
 import type { AccessRule, DirectionAccess } from '../intent/access.js';
+import { FIRST_CALICO_ORDER } from '../intent/calico-order.js';
 import { defined } from '../intent/defined.js';
 import type { Finding } from '../intent/document.js';
 import type { Cluster } from '../intent/model.js';
@@ -28,9 +29,6 @@ const NETS_MAX = 256;
 const PORTS_MAX = 50;
 const SELECTOR_MAX = 1024;
 
-/** Before Kubernetes' own NetworkPolicies, which Calico gives 1000. */
-const FIRST_ORDER = 100;
-
 function emit(group: AccessGroup, cluster: Cluster): Emitted {
   if (cluster.policyEngines.podNetwork !== 'calico' || group.definition !== undefined) return NOTHING;
   const { access, namespace, name, vms, owner } = group;
@@ -46,7 +44,7 @@ function emit(group: AccessGroup, cluster: Cluster): Emitted {
   const policies = selectors(vms).flatMap((selector) =>
     Array.from({ length: pieces }, (_, piece) => ({
       selector,
-      order: FIRST_ORDER + piece,
+      order: FIRST_CALICO_ORDER + piece,
       types,
       ...defined({ ingress: slice(sides.ingress, piece), egress: slice(sides.egress, piece) }),
     })),

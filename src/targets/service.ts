@@ -2,6 +2,7 @@ import { ruleAboutClients } from '../intent/client-address.js';
 import { defined } from '../intent/defined.js';
 import type { Cluster, Environment, Vm } from '../intent/model.js';
 import { type PlannedService, plannedServices } from '../intent/service-plan.js';
+import { vmSelector } from '../intent/vm-selector.js';
 import { serviceObject } from '../manifests/core-objects.js';
 import type { KubernetesObject } from '../manifests/object.js';
 import { endpointSlices } from './endpoint-slice.js';
@@ -11,7 +12,6 @@ import { servedFamilies, serviceFamilies } from './service-families.js';
 import { serviceInexpressible } from './service-inexpressible.js';
 import type { Emission, Emitted, Target } from './target.js';
 import { vmOwner } from './vm-owner.js';
-import { vmSelector } from './vm-selector.js';
 
 /**
  * The Services of a Wukong's `portMappings` and `expose`. On the pod network a Service selects the VM's pod; on a

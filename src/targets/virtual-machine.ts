@@ -1,6 +1,7 @@
 import { defined } from '../intent/defined.js';
 import type { Cluster, Environment, RootDisk, Vm } from '../intent/model.js';
 import { rootVolumeName } from '../intent/root-volume.js';
+import { vmSelector } from '../intent/vm-selector.js';
 import type { KubernetesObject } from '../manifests/object.js';
 import { type CloudInit, cloudInit, cloudInitTooLong } from './cloud-init.js';
 import { guestInexpressible } from './guest-inexpressible.js';
@@ -10,7 +11,6 @@ import type { Emitted, Target } from './target.js';
 import { vmInexpressible } from './vm-inexpressible.js';
 import { vmInterface, vmNetwork } from './vm-interface.js';
 import { vmOwner } from './vm-owner.js';
-import { vmSelector } from './vm-selector.js';
 
 /**
  * One VirtualMachine per Wukong, and a Secret where its cloud-init text is too long to stand in it. Whatever admission

@@ -15,6 +15,8 @@ export interface ForeignObject {
 
 /** All that manifests say of one cluster's network, in the order of their files. */
 export interface Foreign {
+  /** All of them but those that netintent made. */
+  readonly objects: readonly ForeignObject[];
   readonly definitions: readonly ForeignDefinition[];
   readonly machines: readonly ForeignMachine[];
   readonly policies: readonly NodePolicy[];

@@ -32,7 +32,7 @@ export function readForeign(sources: readonly SourceFile[]): ForeignReading {
   const { objects, repeated } = distinct(own);
   const known = objects.filter((object) => isKnown(object));
   return {
-    foreign: { ...factsOf(known), repeated, files: new Set(sources.map(({ path }) => path)) },
+    foreign: { ...factsOf(known), objects, repeated, files: new Set(sources.map(({ path }) => path)) },
     diagnostics,
     objects: known.length,
     compiled: all.filter(isCompiled).length,
@@ -71,13 +71,25 @@ const KINDS = {
   ingresses: ['networking.k8s.io/Ingress'],
   pools: ['metallb.io/IPAddressPool', 'cilium.io/CiliumLoadBalancerIPPool'],
   secrets: ['/Secret'],
+  filters: [
+    'networking.k8s.io/NetworkPolicy',
+    'policy.networking.k8s.io/AdminNetworkPolicy',
+    'policy.networking.k8s.io/ClusterNetworkPolicy',
+    'cilium.io/CiliumNetworkPolicy',
+    'cilium.io/CiliumClusterwideNetworkPolicy',
+    'projectcalico.org/NetworkPolicy',
+    'projectcalico.org/GlobalNetworkPolicy',
+    'crd.projectcalico.org/NetworkPolicy',
+    'crd.projectcalico.org/GlobalNetworkPolicy',
+  ],
+  namespaces: ['/Namespace'],
 } as const;
 
 const kindOf = ({ group, kind }: ForeignObject): string => `${group}/${kind}`;
 const KNOWN: ReadonlySet<string> = new Set(Object.values(KINDS).flat());
 const isKnown = (object: ForeignObject): boolean => KNOWN.has(kindOf(object));
 
-function factsOf(objects: readonly ForeignObject[]): Omit<Foreign, 'repeated' | 'files'> {
+function factsOf(objects: readonly ForeignObject[]): Omit<Foreign, 'objects' | 'repeated' | 'files'> {
   const ofKind = (kinds: readonly string[]) => objects.filter((object) => kinds.includes(kindOf(object)));
   const secrets = new Map(ofKind(KINDS.secrets).map((secret) => [`${secret.namespace}/${secret.name}`, secret]));
   // An operator made those that have an owner: the owner announces them.

@@ -1,6 +1,7 @@
 import type { AddressRange } from '../../net/prefix.js';
 import { type Origin, type Path, within } from '../document.js';
 import { isMapping } from '../document-fields.js';
+import { launcherLabels } from '../launcher-labels.js';
 import { valueAt } from '../value-at.js';
 import { isTrueAt, isWrittenAt, itemsAt, numberAt, textAt, textsAt } from './fields.js';
 import type { ForeignMachine, ForeignObject } from './foreign.js';
@@ -154,7 +155,10 @@ export function machineWorkload(
   const [first] = forwarded ?? [];
   return {
     object,
-    labels: { ...textsAt(template, 'metadata', 'labels'), ...launcherLabels(object, template) },
+    labels: {
+      ...textsAt(template, 'metadata', 'labels'),
+      ...launcherLabels(object.name, textAt(template, 'spec', 'hostname')),
+    },
     ports: (forwarded ?? []).flatMap((at) => {
       const [name, port] = [textAt(at, 'name'), portAt(at, 'port')];
       return name === undefined || !port ? [] : [{ name, ...port }];
@@ -181,16 +185,5 @@ export function machineWorkload(
         ? [{ definition: definition.key, origin, addresses, isBridged: isMapping(valueAt(within(origin, 'bridge'))) }]
         : [],
     ),
-  };
-}
-
-const LABEL_MAX = 63;
-
-/** What KubeVirt puts on the pod of a VM by itself. @see kubevirt pkg/apimachinery/labels.go */
-function launcherLabels({ name }: ForeignObject, template: Origin): Readonly<Record<string, string>> {
-  return {
-    'kubevirt.io': 'virt-launcher',
-    'vm.kubevirt.io/name': textAt(template, 'spec', 'hostname') ?? name,
-    ...(name.length <= LABEL_MAX ? { 'vmi.kubevirt.io/id': name } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Vm } from '../intent/model.js';
+import type { Vm } from './model.js';
 
 /**
  * The template label that tells a VM's pods from all others of its namespace: what Services and policies select.
