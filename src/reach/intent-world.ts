@@ -12,6 +12,7 @@ import type { AddressRange } from '../net/prefix.js';
 import { ALL_ADDRESSES } from '../net/whole-families.js';
 import type { EvaluatedRule, EvaluatedRules, PolicyObject } from '../policy/proof/policy.js';
 import type { Direction, Workload } from '../policy/proof/world.js';
+import { metAddresses } from './met-addresses.js';
 import type { NamedEnd, ReachMember, ReachNetwork, ReachWorkload, ReachWorld } from './reach-world.js';
 import { segmentName } from './segment-name.js';
 
@@ -86,10 +87,16 @@ const policyObject = ({ kind, namespace, name }: AccessSource): PolicyObject => 
   data: null,
 });
 
-function memberOf({ vm }: Interface, { ipv4, ipv6 }: AddressSet): ReachMember {
+function memberOf({ vm, attachment }: Interface, { ipv4, ipv6 }: AddressSet): ReachMember {
   const { namespace, labels } = vm;
   const key = keyOf(vm);
-  return { workload: { key, namespace, namespaceLabels: {}, labels, ports: [], ipv4, ipv6 }, likeness: key };
+  // What DHCP or an advertisement says of routes, nobody here knows.
+  const isSaid = attachment.link.kind !== 'pod' && attachment.mode === 'static';
+  return {
+    workload: { key, namespace, namespaceLabels: {}, labels, ports: [], ipv4, ipv6 },
+    likeness: key,
+    ...(isSaid ? { routed: { addresses: metAddresses(attachment), origin: attachment.origin } } : {}),
+  };
 }
 
 function podNetwork(members: readonly Interface[], { podPrefixes }: Cluster, objectOf: ObjectOf): ReachNetwork {

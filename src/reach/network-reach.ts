@@ -1,6 +1,8 @@
 import type { AddressValue } from '../net/address.js';
+import { type AddressSet, addressSet } from '../net/address-set.js';
 import type { Interval, PeerSet, ServiceSet } from '../net/packet-rule.js';
-import { joined } from '../policy/proof/packet-parts.js';
+import type { AddressRange } from '../net/prefix.js';
+import { common, joined, NO_SERVICES } from '../policy/proof/packet-parts.js';
 import type { Direction } from '../policy/proof/world.js';
 import { ALL_SERVICES, labelled, servicesWith } from '../policy/service-map.js';
 import { type ServiceTable, serviceTable } from '../policy/service-table.js';
@@ -18,6 +20,8 @@ export interface OutsideReach {
   readonly ipv4: readonly Interval[];
   readonly ipv6: readonly Interval<bigint>[];
   readonly reached: Reached;
+  /** The workload has no route to them. */
+  readonly isUnrouted: boolean;
 }
 
 /** Who reaches whom on one network. What was asked once is not worked out again. */
@@ -74,14 +78,31 @@ export function networkReach(network: ReachNetwork): NetworkReach {
     outside: (member, direction) => {
       const { ipv4, ipv6 } = verdicts(first(member), direction);
       const maps = [...new Set([...ipv4, ...ipv6].map(({ services }) => services))];
-      return maps.map((map) => ({
+      const parts = maps.map((map) => ({
         ipv4: rangesWith(ipv4, map),
         ipv6: rangesWith(ipv6, map),
         reached: reachedBy(map),
+        isUnrouted: false,
       }));
+      return member.routed ? [...routedIn(parts, member.routed.addresses), unrouted(network, member.routed)] : parts;
     },
   };
 }
+
+function routedIn(parts: readonly OutsideReach[], { ipv4, ipv6 }: AddressSet): readonly OutsideReach[] {
+  const routed = parts.map((part) => ({ ...part, ipv4: common(part.ipv4, ipv4), ipv6: common(part.ipv6, ipv6) }));
+  return routed.filter((part) => part.ipv4.length + part.ipv6.length > 0);
+}
+
+function unrouted({ outside }: ReachNetwork, { addresses }: NonNullable<ReachMember['routed']>): OutsideReach {
+  const rest = addressSet(rangesOf(outside), rangesOf(addresses));
+  return { ...rest, reached: { allowed: NO_SERVICES, unknown: NO_SERVICES }, isUnrouted: true };
+}
+
+const rangesOf = ({ ipv4, ipv6 }: AddressSet): readonly AddressRange[] => [
+  ...ipv4.map((range) => ({ family: 4 as const, ...range })),
+  ...ipv6.map((range) => ({ family: 6 as const, ...range })),
+];
 
 /** One member of each likeness, in their order. */
 function firstsOf(members: readonly ReachMember[]): ReadonlyMap<string, ReachMember> {

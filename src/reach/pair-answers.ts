@@ -8,7 +8,7 @@ import type { Direction } from '../policy/proof/world.js';
 import { networkReach, type Reached } from './network-reach.js';
 import type { Operand } from './operands.js';
 import type { ReachMember, ReachNetwork, ReachWorld } from './reach-world.js';
-import { type Asked, forwarding, guestFiltering, type Reason, reasonsIn } from './reasons.js';
+import { type Asked, forwarding, guestFiltering, type Reason, reasonsIn, unrouted } from './reasons.js';
 import type { Decisions } from './verdicts.js';
 
 /** Who asks for whom, and about which packets. */
@@ -109,6 +109,7 @@ function withOutside(
       direction === 'egress'
         ? { source: member.workload.key, destination: outside, ends: endsKey(member.workload.key, undefined) }
         : { source: outside, destination: member.workload.key, ends: endsKey(undefined, member.workload.key) };
+    if (part.isUnrouted) return [pairAnswer(names, part.reached, asked, unrouted(member, direction, asked.services))];
     const reasons = [
       ...guestFiltering(member, direction, asked.services),
       ...(direction === 'ingress' ? forwarding(member, asked.services) : []),

@@ -51,6 +51,8 @@ export interface ReachMember {
   readonly workload: Workload;
   /** What reaches it at all, whatever policies say; everything where undefined. */
   readonly forwarded?: { readonly services: ServiceSet; readonly origin: Origin };
+  /** The addresses beside its VMs that it has a route to on the network; all where undefined. */
+  readonly routed?: { readonly addresses: Pick<PeerSet, 'ipv4' | 'ipv6'>; readonly origin: Origin };
   /** Where it is said that the guest filters its own packets, in ways that nobody here reads. */
   readonly guestFilter?: Origin;
   /** Equal for members of a network that nothing tells apart: what holds for one of them holds for all. */

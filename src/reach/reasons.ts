@@ -26,6 +26,8 @@ export type Because =
   | { readonly kind: 'no policy' }
   /** KubeVirt hands on listed ports alone. */
   | { readonly kind: 'not forwarded'; readonly at: Origin }
+  /** The guest has no route to the other end: it sends nothing there, and no reply. */
+  | { readonly kind: 'no route'; readonly at: Origin }
   /** The guest filters its own packets. */
   | { readonly kind: 'guest filter'; readonly at: Origin };
 
@@ -97,6 +99,13 @@ export function guestFiltering(
 ): readonly Reason[] {
   return guestFilter
     ? [{ direction, verdict: 'unknown', services: asked, because: { kind: 'guest filter', at: guestFilter } }]
+    : [];
+}
+
+/** That a workload has no way to answer. */
+export function unrouted({ routed }: ReachMember, direction: Direction, asked: ServiceSet): readonly Reason[] {
+  return routed
+    ? [{ direction, verdict: 'denies', services: asked, because: { kind: 'no route', at: routed.origin } }]
     : [];
 }
 

@@ -50,6 +50,8 @@ function becauseText(because: Because): string {
       return 'no policy decides it';
     case 'guest filter':
       return `the guest filters its own packets${placed(because.at)}`;
+    case 'no route':
+      return `the guest has no route there${placed(because.at)}`;
     case 'not forwarded':
       return `KubeVirt hands on only the ports that the interface lists${placed(because.at)}`;
   }
@@ -93,6 +95,7 @@ function reasonData({ direction, verdict, services, because }: Reason): object {
     case 'no policy':
       return own;
     case 'guest filter':
+    case 'no route':
     case 'not forwarded':
       return { ...own, at: placeOf(because.at) };
   }

@@ -8,7 +8,7 @@ import { commonRanges } from '../../policy/common-ranges.js';
 import type { Segment } from '../../policy/decide.js';
 import type { ServiceTable } from '../../policy/service-table.js';
 import type { StatementEnd } from './ends.js';
-import { metAddresses } from './met-addresses.js';
+import { metAddresses } from '../met-addresses.js';
 import type { PlaceViews } from './pairs.js';
 import type { PlaceOfVms, Station } from './place.js';
 import { someService, type View } from './view.js';

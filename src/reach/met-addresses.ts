@@ -1,7 +1,7 @@
-import type { Attachment } from '../../intent/model.js';
-import { type AddressSet, addressSet } from '../../net/address-set.js';
-import { prefixOf } from '../../net/prefix.js';
-import { ALL_ADDRESSES } from '../../net/whole-families.js';
+import type { Attachment } from '../intent/model.js';
+import { type AddressSet, addressSet } from '../net/address-set.js';
+import { prefixOf } from '../net/prefix.js';
+import { ALL_ADDRESSES } from '../net/whole-families.js';
 
 /**
  * The addresses beyond VMs that an interface surely meets: on its subnets and behind its routes; everything on the pod
