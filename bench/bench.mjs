@@ -12,6 +12,7 @@ const isFull = process.argv.includes('--full');
 const STEP = new URL('./step.mjs', import.meta.url).pathname;
 const CLAIMS = new URL('./claims.mjs', import.meta.url).pathname;
 const RULES = new URL('./rules.mjs', import.meta.url).pathname;
+const REACH = new URL('./reach.mjs', import.meta.url).pathname;
 // A disk's journal makes the same write cost ten times more from one run to the next; memory does not.
 const ROOM = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'netintent-bench-'));
 process.on('exit', () => rmSync(ROOM, { recursive: true, force: true }));
@@ -113,6 +114,14 @@ function accessRules() {
   }
 }
 
+/** What it takes to list who reaches whom in a folder of manifests. */
+function reach() {
+  const stdout = execFileSync(process.execPath, [REACH, '500', '200'], { encoding: 'utf8' });
+  const { seconds: spent, connections } = JSON.parse(stdout);
+  const detail = `${connections.toLocaleString('en')} connections`;
+  budget('who reaches whom, 500 pods and 200 policies', spent, 5, { unit: ' s', detail });
+}
+
 const rows = [];
 
 /** One budget: a figure and the limit that it must keep. */
@@ -159,6 +168,7 @@ function everything() {
   budget('check, one file of 10,000 changed, fresh process', check / cold.seconds, 1 / 3, { detail: seconds(check) });
   ledger(1_000_000);
   accessRules();
+  reach();
   const plain = measure('cdk8s', 2000, 1).seconds;
   const ours = measure('cold', 2000).seconds;
   const againstPlain = `${seconds(plain)} against ${seconds(ours)}`;
