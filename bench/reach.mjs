@@ -50,5 +50,6 @@ const start = performance.now();
 const { world, findings } = manifestWorld([{ path: 'manifests.yaml', text }], []);
 const connections = connectionsOf(world).length;
 const seconds = (performance.now() - start) / 1000;
-if (findings.length > 0 || connections === 0) throw new Error(`${findings.length} findings, ${connections} connections`);
+if (findings.length > 0 || connections === 0)
+  throw new Error(`${findings.length} findings, ${connections} connections`);
 console.log(JSON.stringify({ seconds, connections }));
