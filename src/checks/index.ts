@@ -90,6 +90,7 @@ import { primaryOutranked } from './primary-outranked.js';
 import { privateSegmentShared } from './private-segment-shared.js';
 import { rangeOverlap } from './range-overlap.js';
 import { removesPersistentDisk } from './removes-persistent-disk.js';
+import { reservationInDhcpRange } from './reservation-in-dhcp-range.js';
 import { reservationOutsideNetwork } from './reservation-outside-network.js';
 import { reservationRepeated } from './reservation-repeated.js';
 import { reservationWithoutDhcp } from './reservation-without-dhcp.js';
@@ -188,6 +189,7 @@ export const checks: readonly Check[] = [
   reservationOutsideNetwork,
   reservationWithoutDhcp,
   reservationRepeated,
+  reservationInDhcpRange,
   hostNameClaimedTwice,
   gatewayOutsideNetwork,
   dhcpServerWithoutAddress,

@@ -1718,6 +1718,21 @@ export const explanations: readonly Explanation[] = [
     law: "A repository of intents must hold at most 20,000 files and 256 MiB of intents.\n\nThe limits keep a run's memory within bounds, also where somebody else's branch is compiled.",
   },
   {
+    code: 'reservation-in-dhcp-range',
+    title: 'A new reservation should lie outside the ranges that DHCP hands out',
+    law: "A new reservation should lie outside the ranges that DHCP hands out.\n\nAnother client may hold the address by a lease when the reservation comes, and keeps it until that lease ends; the\nclient that it is reserved for gets another address until then. An address outside the ranges, or one that `exclude`\nnames, was never handed out. Said where a change brings the reservation, since later nobody can hold the address; and\nnot of the static address of a VM, which a reservation keeps from other clients.\n\nSource: RFC 2131 section 4.3.1 (a server offers the client's current binding first), section 4.4.5 (a lease holds until\nit expires or is released).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99, serverAddress: 192.168.100.2}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 192.168.100.60}',
+      report:
+        'environments/prod/lan.yaml:10:38 warning reservation-in-dhcp-range\n  address "192.168.100.60" should be reserved outside the DHCP range "192.168.100.50-192.168.100.99": another client may hold it\n   10 |     - {mac: "02:00:5e:10:00:01", ip: 192.168.100.60}\n      |                                      ^^^^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 the range is declared here\n  hint: choose an address outside, or add this one to `exclude`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp: {start: 192.168.100.50, end: 192.168.100.99, serverAddress: 192.168.100.2, exclude: [192.168.100.60]}\n  reservations:\n    - {mac: "02:00:5e:10:00:01", ip: 192.168.100.60}',
+    },
+  },
+  {
     code: 'reservation-outside-network',
     title: 'A reservation must give an address of its Network',
     law: "A reservation must give an address of a subnet of its Network.\n\nDHCP answers from the subnet that the request came in on: a reservation of another one is never given, and the guest\ngets some other address.\n\nSource: RFC 2131 section 4.3.1 (the address must suit the client's subnet).",

@@ -12,7 +12,7 @@ export interface LineStyle {
 }
 
 /** The longest value that is written behind its key rather than below it. */
-const MAX_FLOW = 80;
+const MAX_FLOW = 100;
 
 /** A value on one line, which may stand in brackets and braces: `{name: lan, ports: [22, 80]}`. */
 export function flowText(value: Value): string {
@@ -26,9 +26,15 @@ export function flowEntry(key: string, value: Value): string {
     .slice(1, -1);
 }
 
-/** Whether a value is short enough for one line. */
+/** Whether a value goes on one line: it is short, and no list of mappings, whose items are to be lines of a change. */
 export function isShort(value: Value): boolean {
-  return !isCollection(value) || flowText(value).length <= MAX_FLOW;
+  return !isCollection(value) || (!hasRecords(value) && flowText(value).length <= MAX_FLOW);
+}
+
+/** Whether there is a list of mappings in a value. */
+function hasRecords(value: Value): boolean {
+  if (Array.isArray(value)) return value.some((item: Value) => isMapping(item) || hasRecords(item));
+  return isMapping(value) && Object.values(value).some(hasRecords);
 }
 
 /**
