@@ -84,6 +84,8 @@ import { ovnNetworkDiffers } from './ovn-network-differs.js';
 import { passwordHashInGit } from './password-hash-in-git.js';
 import { policyWidened } from './policy-widened.js';
 import { poolExhausted } from './pool-exhausted.js';
+import { portForwardNeedsNat } from './port-forward-needs-nat.js';
+import { portForwardOutsideNetwork } from './port-forward-outside-network.js';
 import { portRangeReversed } from './port-range-reversed.js';
 import { portsWithoutTcpOrUdp } from './ports-without-tcp-or-udp.js';
 import { primaryOutranked } from './primary-outranked.js';
@@ -192,6 +194,8 @@ export const checks: readonly Check[] = [
   reservationInDhcpRange,
   hostNameClaimedTwice,
   gatewayOutsideNetwork,
+  portForwardNeedsNat,
+  portForwardOutsideNetwork,
   dhcpServerWithoutAddress,
   dhcpUnanswered,
   addressOutsideNetwork,

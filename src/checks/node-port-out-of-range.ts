@@ -1,5 +1,5 @@
 import { type Finding, type Origin, within } from '../intent/document.js';
-import type { Cluster, Vm } from '../intent/model.js';
+import type { Cluster, Network, PortMapping, Vm } from '../intent/model.js';
 import type { Check } from './check.js';
 
 /**
@@ -14,18 +14,30 @@ export const nodePortOutOfRange: Check = {
   code: 'node-port-out-of-range',
   title: 'A node port must lie in the node-port range of the cluster',
   perVm: findOutside,
+  perNetwork: findOfNetwork,
 };
 
 function* findOutside({ exposures, attachments }: Vm, cluster: Cluster): Generator<Finding> {
   for (const { origin, nodePort } of exposures.flatMap(({ ports }) => ports)) {
     yield* outside('nodePort', nodePort, { cluster, origin, hint: 'choose a port in the range, or remove `nodePort`' });
   }
+  yield* hostPortsOutside(
+    attachments.flatMap(({ portMappings }) => portMappings),
+    cluster,
+  );
+}
+
+function* findOfNetwork({ portForwards }: Network, cluster: Cluster): Generator<Finding> {
+  yield* hostPortsOutside(portForwards, cluster);
+}
+
+type HostPort = Pick<PortMapping, 'origin' | 'hostPort'>;
+
+function* hostPortsOutside(ports: readonly HostPort[], cluster: Cluster): Generator<Finding> {
   if (cluster.loadBalancer) return;
-  for (const { origin, hostPort } of attachments.flatMap(({ portMappings }) => portMappings)) {
-    const hint =
-      'choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`)';
-    yield* outside('hostPort', hostPort, { cluster, origin, hint });
-  }
+  const hint =
+    'choose a port in the range, or write `loadBalancer: {provider: metallb}` in the Cluster (or `cilium`, or `cloud`)';
+  for (const { origin, hostPort } of ports) yield* outside('hostPort', hostPort, { cluster, origin, hint });
 }
 
 interface Place {

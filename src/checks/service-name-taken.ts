@@ -6,7 +6,7 @@ import type { Check } from './check.js';
  *
  * Names are made of the VM's: `<vm>` for port mappings on the pod network, `<vm>-<attachment>` on another one and
  * `<vm>-<expose name>`. VM "web" with exposure "api" and VM "web-api" with port mappings meet: the second Service would
- * overwrite the first.
+ * overwrite the first. The Services of port forwards are in the namespace of gateways, and named `<namespace>-<network>`.
  *
  * Source: Kubernetes documentation, concepts/overview/working-with-objects/names.
  */

@@ -774,17 +774,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'host-port-claimed-twice',
-    title: 'A `hostPort` must be mapped once on an attachment',
-    law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment, and a Service has a port once: the API server\nrefuses the second. Each Service has an address of its own, so two VMs, or two attachments of one, may map the same\nport. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
+    title: 'A `hostPort` must be mapped once on an attachment, or forwarded once on a Network',
+    law: 'A `hostPort` outside the node-port range must be mapped once on an attachment, or forwarded once on a Network, for each protocol.\n\nSuch ports become those of one load balancer Service for each attachment and each Network, and a Service has a port once: the API\nserver refuses the second. Each Service has an address of its own, so two VMs, two attachments of one, or two Networks may have the\nsame port. Inside the node-port range every node listens, and the law is `node-port-claimed-twice`.\n\nSource: Kubernetes API reference, ServiceSpec `ports` (port and protocol are unique).',
     wrong: {
       intent:
-        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: TCP, containerPort: 9443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards:\n    - {hostPort: 80, ip: 10.30.0.10, port: 80}\n    - {hostPort: 80, ip: 10.30.0.11, port: 80}\n    - {hostPort: 80, ip: 10.30.0.11, port: 80, protocol: udp}',
       report:
-        'environments/prod/web.yaml:10:58 error host-port-claimed-twice\n  `hostPort` 443/TCP must be mapped once by Service "shop/web", and Wukong "shop/web" maps it\n   10 |         - {protocol: TCP, containerPort: 9443, hostPort: 443}\n      |                                                          ^^^\n  environments/prod/web.yaml:9:58 Wukong "shop/web" maps it here\n  hint: choose another `hostPort` for one of the mappings, or remove it',
+        'environments/prod/lan.yaml:10:18 error host-port-claimed-twice\n  `hostPort` 80/TCP must be mapped once by Service "netintent-gateways/shop-lan", and Network "shop/lan" maps it\n   10 |     - {hostPort: 80, ip: 10.30.0.11, port: 80}\n      |                  ^^\n  environments/prod/lan.yaml:9:18 Network "shop/lan" maps it here\n  hint: choose another `hostPort` for one of the mappings, or remove it',
     },
     right: {
       intent:
-        '# environments/prod/api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: api}\nspec:\n  rootDisk: {claim: {name: api-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - name: eth0\n      portMappings:\n        - {protocol: TCP, containerPort: 8443, hostPort: 443}\n        - {protocol: UDP, containerPort: 8443, hostPort: 443}\n  firewall: {ingress: {default: accept}}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards: [{hostPort: 80, ip: 10.30.0.10, port: 80}]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lab}\nspec:\n  type: nat\n  vlanId: 301\n  cidr: 10.31.0.0/24\n  portForwards: [{hostPort: 80, ip: 10.31.0.10, port: 80}]',
     },
   },
   {
@@ -1613,6 +1613,51 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'port-forward-needs-nat',
+    title: 'Port forwards must stand on a `nat` Network',
+    law: 'Port forwards must stand on a `nat` Network.\n\nThey are what its gateway does with packets that come to its own address. No other Network has something that packets pass through on\ntheir way: there a Service leads to the VM itself, by `portMappings` or `expose` of the Wukong.\n\nSource: RFC 2663 section 4.1.2 (a translator of addresses and ports stands between the segment and the outside).',
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards: [{hostPort: 30080, ip: 10.30.0.10, port: 80}]',
+      report:
+        'environments/prod/lan.yaml:8:3 error port-forward-needs-nat\n  `portForwards` must be left out on `bridge` Network "shop/lan"\n    8 |   portForwards: [{hostPort: 30080, ip: 10.30.0.10, port: 80}]\n      |   ^^^^^^^^^^^^\n  environments/prod/lan.yaml:5:9 the Network is `bridge` here\n  hint: write `portMappings` on the attachment of the VM, or `type: nat` here',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards: [{hostPort: 30080, ip: 10.30.0.10, port: 80}]',
+    },
+  },
+  {
+    code: 'port-forward-outside-network',
+    title: 'A port forward must lead to an address of the Network',
+    law: "A port forward must lead to an address of the Network that is not the gateway's own.\n\nThe gateway sends on what comes to it. Beyond its segment there is nobody that it could send to, and what it sent to itself would come\nback.\n\nSource: RFC 2663 section 4.1.2 (a translated address is one of the local network).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards: [{hostPort: 30080, ip: 10.31.0.10, port: 80}]',
+      report:
+        'environments/prod/lan.yaml:8:40 error port-forward-outside-network\n  "10.31.0.10", which a port leads to, must lie in "10.30.0.0/24" of Network "shop/lan"\n    8 |   portForwards: [{hostPort: 30080, ip: 10.31.0.10, port: 80}]\n      |                                        ^^^^^^^^^^\n  environments/prod/lan.yaml:7:9 "10.30.0.0/24" is declared here\n  hint: write the address of a VM on the Network, or its name as `vm`',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  portForwards: [{hostPort: 30080, ip: 10.30.0.2, port: 80}]',
+    },
+  },
+  {
+    code: 'port-forward-unaddressed',
+    title: 'A VM that a port forward leads to must have an address that does not change',
+    law: "A VM that a port forward leads to must have an address on the Network that does not change.\n\nThe gateway sends packets to an address. One that is leased from a range may be another VM's tomorrow, and the port would lead there.\n\nSource: RFC 3022 section 2 (static translations of ports); RFC 2131 section 1.1 (dynamic and manual allocation).",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  dhcp: {start: 10.30.0.100, end: 10.30.0.199}\n  portForwards: [{hostPort: 30080, vm: web, port: 80}]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: lan, network: lan}',
+      report:
+        'environments/prod/lan.yaml:9:40 error port-forward-unaddressed\n  attachment "lan" must have an address on Network "shop/lan" that does not change, for the port to lead there\n    9 |   portForwards: [{hostPort: 30080, vm: web, port: 80}]\n      |                                        ^^^\n  environments/prod/lan.yaml:17:7 attachment "lan" is written here\n  hint: write `ipConfig.address` there, or a `macAddress` and an entry of `reservations` for it on the Network',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: nat\n  vlanId: 300\n  cidr: 10.30.0.0/24\n  dhcp: {start: 10.30.0.100, end: 10.30.0.199}\n  portForwards: [{hostPort: 30080, vm: web, port: 80}]\n  reservations: [{mac: "02:00:5e:10:00:01", ip: 10.30.0.10}]\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: lan, network: lan, macAddress: "02:00:5e:10:00:01"}',
+    },
+  },
+  {
     code: 'port-range-reversed',
     title: 'A range of ports must begin with its lower end',
     law: 'A range of ports must begin with its lower end.\n\n"8080-8000" holds no port: the rule would match nothing, and look as if it did.',
@@ -2020,7 +2065,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'service-name-taken',
     title: 'A Service must have a name of its own in its namespace',
-    law: 'A Service must have a name of its own in its namespace.\n\nNames are made of the VM\'s: `<vm>` for port mappings on the pod network, `<vm>-<attachment>` on another one and\n`<vm>-<expose name>`. VM "web" with exposure "api" and VM "web-api" with port mappings meet: the second Service would\noverwrite the first.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names.',
+    law: 'A Service must have a name of its own in its namespace.\n\nNames are made of the VM\'s: `<vm>` for port mappings on the pod network, `<vm>-<attachment>` on another one and\n`<vm>-<expose name>`. VM "web" with exposure "api" and VM "web-api" with port mappings meet: the second Service would\noverwrite the first. The Services of port forwards are in the namespace of gateways, and named `<namespace>-<network>`.\n\nSource: Kubernetes documentation, concepts/overview/working-with-objects/names.',
     wrong: {
       intent:
         '# environments/prod/web-api.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web-api}\nspec:\n  rootDisk: {claim: {name: web-api-root}}\n  networks:\n    - name: default\n      portMappings:\n        - {protocol: TCP, containerPort: 443, hostPort: 30443}\n  firewall: {ingress: {default: accept}}\n\n# environments/prod/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default}\n  expose:\n    - {name: api, ports: [{port: 443}]}',

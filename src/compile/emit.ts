@@ -1,7 +1,7 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Memory } from '../intent/memory.js';
-import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
+import type { Cluster, Environment, Gateway, Model, Network, Vm } from '../intent/model.js';
 import { targets } from '../targets/index.js';
 import type { Emitted, Target } from '../targets/target.js';
 import { accessParts } from './access-parts.js';
@@ -35,6 +35,7 @@ export function emitCluster(model: Model, memory: Memory, archiving: Archiving):
   const { cluster } = model;
   const intents = [
     ...networkParts(model, memory),
+    ...gatewayParts(model, memory),
     ...vmParts(model, memory, archiving),
     ...accessParts(model, memory, archiving),
   ];
@@ -108,6 +109,12 @@ function networkParts({ networks, cluster }: Model, { recall }: Memory): readonl
   });
 }
 
+function gatewayParts({ gateways, cluster }: Model, { recall }: Memory): readonly Part[] {
+  return gateways.map((gateway) =>
+    recall(['emit', gateway], [cluster], () => part(gateway, (target) => target.perGateway?.(gateway, cluster))),
+  );
+}
+
 function vmParts({ vms, cluster }: Model, { recall }: Memory, archiving: Archiving): readonly Part[] {
   return vms.map((vm) => {
     const { environment } = vm;
@@ -130,7 +137,7 @@ function vmPart(vm: Vm, environment: Environment, cluster: Cluster): Part {
   return { ...made, vm, findings: hasErrors ? made.findings : [...made.findings, ...proveGuest(vm, cluster, objects)] };
 }
 
-function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
+function part(intent: Network | Gateway | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
   return partOf(emitted, intent.environment, ownerOf(intent));
 }

@@ -1,6 +1,6 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { within } from '../intent/document.js';
-import type { Environment, Network, Vm } from '../intent/model.js';
+import type { Environment, Gateway, Network, Vm } from '../intent/model.js';
 import type { Emission, Emitted } from '../targets/target.js';
 import type { GeneratedFile } from './compilation.js';
 import { targetCannotExpress, weakerThanWritten } from './emit-laws.js';
@@ -27,7 +27,7 @@ export function partOf(emitted: readonly Emitted[], environment: Environment, ow
 }
 
 /** How findings call an intent. */
-export const ownerOf = ({ namespace, name, origin }: Network | Vm): Made['owner'] => ({
+export const ownerOf = ({ namespace, name, origin }: Network | Gateway | Vm): Made['owner'] => ({
   label: `${namespace}/${name}`,
   origin: within(origin, 'metadata', 'name'),
 });

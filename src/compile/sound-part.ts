@@ -9,6 +9,7 @@ export function soundPart(model: Model, failed: ReadonlySet<string>): Model {
     environments: model.environments.filter(({ name }) => !failed.has(name)),
     networks: model.networks.filter(isSound),
     vms: model.vms.filter(isSound),
+    gateways: model.gateways.filter(isSound),
     allocations: model.allocations.filter(isSound),
     policies: model.policies.filter(isSound),
     groups: model.groups.filter(isSound),

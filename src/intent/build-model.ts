@@ -113,6 +113,7 @@ export function buildModel(sources: ClusterSources, { recall }: Memory): Resolve
     environments: parts.map((part) => part.environment),
     networks: parts.flatMap((part) => part.networks),
     vms: parts.flatMap((part) => part.vms),
+    gateways: parts.flatMap((part) => part.gateways),
     allocations: parts.flatMap((part) => part.allocations),
     policies: parts.flatMap((part) => part.policies),
     groups: parts.flatMap((part) => part.groups),

@@ -58,3 +58,15 @@ export const uplinkMissing = {
   code: 'uplink-missing',
   title: 'A segment that needs a NIC must be able to know it',
 } as const;
+
+/**
+ * A VM that a port forward leads to must have an address on the Network that does not change.
+ *
+ * The gateway sends packets to an address. One that is leased from a range may be another VM's tomorrow, and the port would lead there.
+ *
+ * Source: RFC 3022 section 2 (static translations of ports); RFC 2131 section 1.1 (dynamic and manual allocation).
+ */
+export const portForwardUnaddressed = {
+  code: 'port-forward-unaddressed',
+  title: 'A VM that a port forward leads to must have an address that does not change',
+} as const;

@@ -14,6 +14,8 @@ export interface Model {
   readonly networks: readonly Network[];
   /** Virtual machines of all environments, ordered by environment, namespace and name. */
   readonly vms: readonly Vm[];
+  /** Of Networks that need one, ordered like them. */
+  readonly gateways: readonly Gateway[];
   /** What was drawn from Networks of all environments, ordered like them. */
   readonly allocations: readonly Allocations[];
   /** Of all environments, like the others below. */
@@ -190,6 +192,8 @@ export interface Network extends Intent {
   /** As written, or as it must be said for a NIC that does not carry the usual one. */
   readonly mtu?: number;
   readonly reservations: readonly Reservation[];
+  /** As written, on whatever type. */
+  readonly portForwards: readonly PortForward[];
   readonly active: boolean;
   /** Namespaces that may attach, beside its own; "*" for all. */
   readonly consumers: readonly string[];
@@ -261,6 +265,31 @@ export interface Reservation {
   readonly mac: string;
   readonly address: Address;
   readonly hostname?: string;
+}
+
+/** A port that leads from outside to one on a `nat` Network. */
+export interface PortForward {
+  readonly origin: Origin;
+  readonly protocol: Protocol;
+  /** What clients connect to. */
+  readonly hostPort: number;
+  /** What the guest listens on. */
+  readonly port: number;
+  readonly to: { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'vm'; readonly name: string };
+}
+
+/** What serves a Network from its own segment, and what it needs to know of VMs. */
+export interface Gateway extends Intent {
+  readonly network: Network;
+  /** The port forwards that lead somewhere. */
+  readonly forwards: readonly ForwardedPort[];
+  /** A rule of somebody on the Network is about who a client is. */
+  readonly seesClients: boolean;
+}
+
+/** A port forward, and the addresses that it leads to: at most one of each family. */
+export interface ForwardedPort extends PortForward {
+  readonly addresses: readonly Address[];
 }
 
 /** A line that is for one VM, and the Network "namespace/name" that it was drawn from. */

@@ -2,6 +2,7 @@ import { remainingRanges } from '../net/remaining-ranges.js';
 import { addressClaim, type LinkUser, linkClaims, prefixClaim, rangeClaim } from './claims-on-link.js';
 import { definitionNamespaces } from './definition-namespaces.js';
 import { within } from './document.js';
+import { GATEWAY_NAMESPACE, type GatewayService, gatewayServices } from './gateway-services.js';
 import { keptAddress } from './kept-address.js';
 import type { AddressClaim, Claim, Claims } from './ledger.js';
 import type { Cluster, Dhcp, Link, Network, Reservation, Subnet } from './model.js';
@@ -26,17 +27,38 @@ export function networkClaims(network: Network, cluster: Cluster): Claims {
         origin: within(origin, 'metadata', 'name'),
       }),
     ),
-    ...gatewayClaims(network, claimant),
+    ...gatewayClaims(network, cluster, claimant),
     ...linkClaims({ link, claimant, namespace: network.namespace }, blocks, within(origin, 'spec')),
   ];
 }
 
-function gatewayClaims(network: Network, claimant: string): Claims {
+/** The gateway's MAC, and the ports that lead through it. */
+function gatewayClaims(network: Network, cluster: Cluster, claimant: string): Claims {
   const gateway = networkGateway(network);
   if (!gateway) return [];
   const origin = within(network.origin, 'metadata', 'name');
+  const mac = { kind: 'mac', domain: '', key: gateway.mac, link: network.link } as const;
+  const services = gatewayServices(network, network.portForwards, cluster);
   return [
-    { kind: 'mac', domain: '', key: gateway.mac, link: network.link, claimant: `gateway of ${claimant}`, origin },
+    { ...mac, claimant: `gateway of ${claimant}`, origin },
+    ...services.flatMap((service) => serviceClaims(service, claimant)),
+  ];
+}
+
+function serviceClaims({ name, origin, type, forwards }: GatewayService, claimant: string): Claims {
+  const key = `${GATEWAY_NAMESPACE}/${name}`;
+  const isBalanced = type === 'LoadBalancer';
+  return [
+    { kind: 'service', domain: '', key, claimant, origin },
+    ...(isBalanced ? [{ kind: 'balanced-service', domain: '', key, claimant, origin } as const] : []),
+    ...forwards.map(
+      (forward): Claim => ({
+        ...(isBalanced ? { kind: 'host-port', domain: key } : { kind: 'node-port', domain: '' }),
+        key: `${forward.hostPort}/${forward.protocol}`,
+        claimant,
+        origin: within(forward.origin, 'hostPort'),
+      }),
+    ),
   ];
 }
 

@@ -11,6 +11,7 @@ import type {
   Allocations,
   Cluster,
   Environment,
+  Gateway,
   Network,
   ReachabilityAssertion,
   Vm,
@@ -18,6 +19,7 @@ import type {
 import { resolveAccess } from './resolve-access.js';
 
 import { linesByVm, resolveAllocations } from './resolve-allocations.js';
+import { resolveGateways } from './resolve-gateways.js';
 import { resolveNetwork } from './resolve-network.js';
 import { resolveAccessPolicy, resolveAddressGroup, resolveAssertion } from './resolve-policies.js';
 import { resolveVm } from './resolve-vm.js';
@@ -34,6 +36,7 @@ export interface EnvironmentPart {
   readonly environment: Environment;
   readonly networks: readonly Network[];
   readonly vms: readonly Vm[];
+  readonly gateways: readonly Gateway[];
   readonly allocations: readonly Allocations[];
   readonly policies: readonly AccessPolicy[];
   readonly groups: readonly AddressGroup[];
@@ -77,15 +80,17 @@ export function resolveEnvironment(
   const assertions = plainly('ReachabilityAssertion', resolveAssertion);
   const unfiltered = vms.map(({ product }) => product);
   const filtered = resolveAccess({ vms: unfiltered, policies, groups, assertions }, scope, recall);
+  const served = resolveGateways(resolved, filtered.vms, recall);
   return {
     environment: bare.environment,
     networks: resolved,
     vms: filtered.vms,
+    gateways: served.gateways,
     allocations,
     policies,
     groups,
     assertions,
-    findings: [...[...networks, ...vms].flatMap(({ findings }) => findings), ...filtered.findings],
+    findings: [...[...networks, ...vms].flatMap(({ findings }) => findings), ...filtered.findings, ...served.findings],
   };
 }
 

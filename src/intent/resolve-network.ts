@@ -4,8 +4,9 @@ import { type AddressRange, type Prefix, parsePrefix, parseRange, rangeOf } from
 import { defined } from './defined.js';
 import { type Document, type Origin, within } from './document.js';
 import type { NetworkIntent } from './generated/network.js';
-import type { Dhcp, Link, Network, NetworkType, Reservation, Subnet, VlanDraw } from './model.js';
+import type { Dhcp, Link, Network, NetworkType, PortForward, Reservation, Subnet, VlanDraw } from './model.js';
 import { readFirewall } from './read-firewall.js';
+import { protocolOf } from './resolve-attachment.js';
 import { resolveLink } from './resolve-link.js';
 import { drawnRequest, resolveVlanDraw } from './resolve-vlan-draw.js';
 import { nodeGroupOf, type ReportingScope } from './scope.js';
@@ -35,6 +36,7 @@ export function resolveNetwork(document: Document, scope: ReportingScope): Netwo
     link,
     ...defined({ mtu: spec.mtu ?? usualMtu(link), vlanDraw, firewall }),
     reservations: reservations(spec, origin),
+    portForwards: portForwards(spec, namespace, within(origin, 'spec', 'portForwards')),
     active: spec.active ?? spec.autostart ?? true,
     consumers: spec.consumers ?? [],
     routingDomain: spec.routingDomain ?? 'default',
@@ -113,6 +115,16 @@ function reservations(spec: NetworkSpec, origin: Origin): readonly Reservation[]
     if (mac === undefined || !address) return [];
     const at = within(origin, 'spec', 'reservations', index);
     return [{ origin: at, mac, address, ...defined({ hostname: entry.hostname }) }];
+  });
+}
+
+function portForwards({ portForwards: list = [] }: NetworkSpec, namespace: string, at: Origin): readonly PortForward[] {
+  return list.flatMap(({ hostPort, port, protocol, vm, ip }, index) => {
+    const address = ip === undefined ? undefined : parseAddress(ip);
+    const name = vm?.includes('/') ? vm : `${namespace}/${vm}`;
+    if (vm === undefined && !address) return [];
+    const to: PortForward['to'] = address ? { kind: 'address', address } : { kind: 'vm', name };
+    return [{ origin: within(at, index), protocol: protocolOf(protocol), hostPort, port, to }];
   });
 }
 

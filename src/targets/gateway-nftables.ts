@@ -1,7 +1,7 @@
-import type { Network } from '../intent/model.js';
+import type { ForwardedPort, Gateway, Network } from '../intent/model.js';
 import type { NetworkGateway } from '../intent/network-gateway.js';
 import { qualifiedName } from '../intent/qualified-name.js';
-import type { Family } from '../net/address.js';
+import { type Address, type Family, formatAddress } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
 import { SEGMENT_INTERFACE } from './gateway-dnsmasq.js';
 import { nftBlock } from './nft-block.js';
@@ -13,11 +13,11 @@ import { nftSet } from './nft-set.js';
  *
  * @see nft(8) "Chains", "NAT statements"
  */
-export function gatewayNftables(network: Network, gateway: NetworkGateway): string {
+export function gatewayNftables({ network, forwards }: Gateway, gateway: NetworkGateway): string {
   const chains = [
     ...sourceChain(network),
     ...inputChain(gateway),
-    ...(gateway.leadsOut ? leadingOut(network) : LEADING_NOWHERE),
+    ...(gateway.leadsOut ? leadingOut(network, forwards) : LEADING_NOWHERE),
   ];
   const title = `# What the gateway of Network "${qualifiedName(network)}" lets through.`;
   const table = nftBlock('table inet netintent', chains);
@@ -27,6 +27,7 @@ export function gatewayNftables(network: Network, gateway: NetworkGateway): stri
 const FROM_SEGMENT = `iifname "${SEGMENT_INTERFACE}"`;
 const FROM_ELSEWHERE = `iifname != "${SEGMENT_INTERFACE}"`;
 
+const TO_SEGMENT = `oifname "${SEGMENT_INTERFACE}"`;
 const TO_ELSEWHERE = `oifname != "${SEGMENT_INTERFACE}"`;
 
 const HEADERS = { 4: 'ip', 6: 'ip6' } as const;
@@ -79,19 +80,21 @@ const LEADING_NOWHERE = [
   nftBlock('chain forward', ['type filter hook forward priority 0; policy drop;']),
 ];
 
-/** Connections begin on the segment; each leaves under the gateway's own address. */
-function leadingOut(network: Network): readonly string[] {
+/** Connections begin on the segment, or come by a port forward; what leaves has the gateway's own address. */
+function leadingOut(network: Network, forwards: readonly ForwardedPort[]): readonly string[] {
   const masquerade = ([4, 6] as const).flatMap((family) => {
     const blocks = blocksOf(network, family);
     return blocks.length === 0 ? [] : [`${TO_ELSEWHERE} ${HEADERS[family]} saddr ${nftSet(blocks)} masquerade`];
   });
   return [
-    '# What passes: connections that begin on the segment.',
+    ...forwarding(forwards),
+    '# What passes: connections that begin on the segment, and those of port forwards.',
     nftBlock('chain forward', [
       'type filter hook forward priority 0; policy drop;',
       'ct state established,related accept',
       'meta l4proto { tcp, udp, sctp } ct state invalid drop',
       `${FROM_SEGMENT} accept`,
+      `${TO_SEGMENT} ct status dnat accept`,
     ]),
     '# Segments of TCP fit into the narrower of both sides.',
     nftBlock('chain segment-size', [
@@ -102,3 +105,25 @@ function leadingOut(network: Network): readonly string[] {
     nftBlock('chain postrouting', ['type nat hook postrouting priority srcnat; policy accept;', ...masquerade]),
   ];
 }
+
+/** What comes to the gateway itself from outside, by its port. */
+function forwarding(forwards: readonly ForwardedPort[]): readonly string[] {
+  if (forwards.length === 0) return [];
+  const lines = forwards.flatMap(({ protocol, hostPort, port, addresses }) =>
+    addresses.map((address) => {
+      const [header, target] = [HEADERS[address.family], `${hostOf(address)}:${port}`];
+      const matches = `${FROM_ELSEWHERE} meta nfproto ${FAMILIES[address.family]} fib daddr type local`;
+      return `${matches} ${protocol.toLowerCase()} dport ${hostPort} dnat ${header} to ${target}`;
+    }),
+  );
+  return [
+    '# Port forwards.',
+    nftBlock('chain prerouting', ['type nat hook prerouting priority dstnat; policy accept;', ...lines]),
+  ];
+}
+
+const FAMILIES = { 4: 'ipv4', 6: 'ipv6' } as const;
+
+/** @see RFC 3986 section 3.2.2 */
+const hostOf = (address: Address): string =>
+  address.family === 4 ? formatAddress(address) : `[${formatAddress(address)}]`;

@@ -1,17 +1,15 @@
 import { type Finding, within } from '../intent/document.js';
-import type { BridgeLink, Cluster, Environment, Model, Network } from '../intent/model.js';
+import { GATEWAY_NAMESPACE, gatewayName } from '../intent/gateway-services.js';
+import type { BridgeLink, Cluster, Gateway, Model, Network } from '../intent/model.js';
 import { type NetworkGateway, networkGateway } from '../intent/network-gateway.js';
-import { shortName } from '../intent/short-name.js';
 import { configMapObject } from '../manifests/core-objects.js';
 import { digestOf } from '../manifests/digest.js';
 import { gatewayAttachment } from './gateway-attachment.js';
 import { gatewayDnsmasq } from './gateway-dnsmasq.js';
 import { gatewayNftables } from './gateway-nftables.js';
+import { gatewayServiceObjects } from './gateway-service.js';
 import { gatewayWorkload } from './gateway-workload.js';
 import { type Emission, type Emitted, NOTHING, type Target } from './target.js';
-
-/** The namespace of all gateways of a cluster. */
-export const GATEWAY_NAMESPACE = 'netintent-gateways';
 
 /**
  * The gateway of a Network of type `nat`, or of one with `dhcp`: a pod on its segment and on the pod network, what it reads, and its
@@ -19,31 +17,39 @@ export const GATEWAY_NAMESPACE = 'netintent-gateways';
  *
  * Shapes: StatefulSet apps/v1, ConfigMap and Namespace v1. Source: Kubernetes API reference; design 3.4.
  */
-export const gateway: Target = { name: 'gateway', perNetwork, perCluster };
+export const gateway: Target = { name: 'gateway', perGateway, perCluster };
 
-function perNetwork(network: Network, _environment: Environment, cluster: Cluster): Emitted {
+function perGateway(gateway: Gateway, cluster: Cluster): Emitted {
+  const { network } = gateway;
   const made = networkGateway(network);
   if (!made) return NOTHING;
-  const { link, origin } = network;
+  const { link } = network;
   if (link.kind !== 'bridge') return { emissions: [], findings: [notOnBridge(network, made)] };
-  return { emissions: objectsOf({ network, link, made, cluster }).map(emitted), findings: prefixFindings(made) };
-
-  function emitted({ object, guarded = false }: Omit<Emission, 'layer' | 'owner'>): Emission {
-    const owner = { kind: 'Network', namespace: network.namespace, name: network.name, origin };
-    return { object, layer: '20-networks', owner, guarded };
-  }
+  const objects = objectsOf({ gateway, link, made, cluster });
+  const services = gatewayServiceObjects(gateway, cluster);
+  return {
+    emissions: [...objects.map(emit('20-networks', network)), ...services.map(emit('50-services', network))],
+    findings: prefixFindings(made),
+  };
 }
 
+type Made = Omit<Emission, 'layer' | 'owner'>;
+
+const emit =
+  (layer: Emission['layer'], { namespace, name, origin }: Network) =>
+  (made: Made): Emission => ({ ...made, layer, owner: { kind: 'Network', namespace, name, origin } });
+
 interface Plan {
-  readonly network: Network;
+  readonly gateway: Gateway;
   readonly link: BridgeLink;
   readonly made: NetworkGateway;
   readonly cluster: Cluster;
 }
 
-function objectsOf({ network, link, made, cluster }: Plan): readonly Omit<Emission, 'layer' | 'owner'>[] {
+function objectsOf({ gateway, link, made, cluster }: Plan): readonly Made[] {
+  const { network } = gateway;
   const metadata = { name: gatewayName(network), namespace: GATEWAY_NAMESPACE };
-  const config = { 'dnsmasq.conf': gatewayDnsmasq(network, made), 'nftables.conf': gatewayNftables(network, made) };
+  const config = { 'dnsmasq.conf': gatewayDnsmasq(network, made), 'nftables.conf': gatewayNftables(gateway, made) };
   const attachment = gatewayAttachment(network, link, made, metadata);
   const configDigest = digestOf(JSON.stringify([config, attachment.spec]));
   const { gatewayImage: image } = cluster;
@@ -53,14 +59,6 @@ function objectsOf({ network, link, made, cluster }: Plan): readonly Omit<Emissi
     { object: configMapObject(metadata, config) },
     { object: gatewayWorkload(pod, metadata) },
   ];
-}
-
-/** Longest name of a StatefulSet whose pods can carry it, with a hash of 11 characters, as a label. */
-const NAME_MAX = 52;
-
-/** `<namespace>-<network>`: what all objects of a gateway are called. */
-export function gatewayName({ namespace, name }: Pick<Network, 'namespace' | 'name'>): string {
-  return shortName(`${namespace}-${name}`, NAME_MAX);
 }
 
 function notOnBridge({ type, name, origin }: Network, { served }: NetworkGateway): Finding {
@@ -85,8 +83,8 @@ function prefixFindings({ served }: NetworkGateway): readonly Finding[] {
     }));
 }
 
-function perCluster({ networks, cluster }: Model): Emitted {
-  if (!networks.some((network) => networkGateway(network))) return NOTHING;
+function perCluster({ gateways, cluster }: Model): Emitted {
+  if (gateways.length === 0) return NOTHING;
   const { name, origin } = cluster;
   // Every gateway of the cluster goes with it, so it must not vanish with the last Network that needs one.
   return {

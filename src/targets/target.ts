@@ -1,6 +1,6 @@
 import type { Access } from '../intent/access.js';
 import type { Finding, Origin } from '../intent/document.js';
-import type { Cluster, Environment, Model, Network, Vm } from '../intent/model.js';
+import type { Cluster, Environment, Gateway, Model, Network, Vm } from '../intent/model.js';
 import type { KubernetesObject, Layer } from '../manifests/object.js';
 
 /** An object on its way to a file. */
@@ -46,7 +46,7 @@ export interface AccessGroup {
 
 /**
  * One back end: what one sort of intent becomes. A target reads the model, returns plain objects, and changes nothing.
- * `perVm` and `perNetwork` depend on their own intent and on the cluster's facts alone, so that a change of one VM
+ * `perVm`, `perNetwork` and `perGateway` depend on their own intent and on the cluster's facts alone, so that a change of one VM
  * costs one VM.
  */
 export interface Target {
@@ -54,6 +54,7 @@ export interface Target {
   readonly name: string;
   readonly perVm?: (vm: Vm, environment: Environment, cluster: Cluster) => Emitted;
   readonly perNetwork?: (network: Network, environment: Environment, cluster: Cluster) => Emitted;
+  readonly perGateway?: (gateway: Gateway, cluster: Cluster) => Emitted;
   /** Depends on the group and the cluster's facts alone. */
   readonly perAccess?: (group: AccessGroup, cluster: Cluster) => Emitted;
   /** Objects made from all environments of a cluster; they belong to the Cluster. */

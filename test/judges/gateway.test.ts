@@ -27,6 +27,9 @@ const nat = treeOfNetwork(`
   cidr: 10.30.0.0/24
   dhcp: {start: 10.30.0.100, end: 10.30.0.109, exclude: [10.30.0.105], leaseSeconds: 7200, domain: lab.example}
   reservations: [{mac: "02:00:5e:10:00:01", ip: 10.30.0.50, hostname: printer}]
+  portForwards:
+    - {hostPort: 30080, ip: 10.30.0.50, port: 80}
+    - {hostPort: 30053, ip: 10.30.0.50, port: 53, protocol: udp}
 `);
 
 const SUBNETS = `
@@ -124,6 +127,19 @@ describe('the gateway of a nat Network', () => {
         expect(ask(outside, 'tcp', address, 80)).toBe('silence');
         expect(ask(outside, 'udp', address, 53)).toBe('silence');
         expect(ask(gateway, 'tcp', address, 80)).toBe('10.30.0.1');
+      });
+    }),
+  );
+
+  judge([...gatewayTools, udhcpc], 'lets the outside in by a port forward, of its protocol, and shows who comes', () =>
+    withGateway(nat, 'shop/lan', GUESTS, async ({ guest, outside }) => {
+      const printer = guest('printer');
+      askForLease(printer);
+      await whileServing(printer, { tcp: [80, 53], udp: [80, 53] }, () => {
+        const answers = (protocol: 'tcp' | 'udp') =>
+          [30080, 30053, 80].map((port) => ask(outside, protocol, POD.ipv4, port));
+        expect(answers('tcp')).toEqual([OUTSIDE.ipv4, 'silence', 'silence']);
+        expect(answers('udp')).toEqual(['silence', OUTSIDE.ipv4, 'silence']);
       });
     }),
   );

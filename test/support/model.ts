@@ -130,6 +130,7 @@ export function networkOf(name: string, facts: Partial<Network> = {}): Network {
     subnets: [],
     link: bridgeLink(),
     reservations: [],
+    portForwards: [],
     active: true,
     consumers: [],
     routingDomain: 'default',
@@ -190,6 +191,6 @@ export function vmOf(attachments: readonly Attachment[], facts: Partial<Vm> = {}
 
 /** A model of one environment. */
 export function modelOf(facts: Partial<Model> = {}): Model {
-  const none = { networks: [], vms: [], allocations: [], policies: [], groups: [], assertions: [] };
+  const none = { networks: [], vms: [], gateways: [], allocations: [], policies: [], groups: [], assertions: [] };
   return { cluster: clusterOf(), environments: [prod], ...none, ...facts };
 }

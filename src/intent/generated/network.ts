@@ -121,6 +121,10 @@ export interface NetworkSpec {
   readonly reservations?: readonly ReservationIntent[];
   readonly firewall?: FirewallIntent;
   /**
+   * Ports that lead from outside to VMs, on a `nat` Network alone: a Service takes each, and the gateway sends it on.
+   */
+  readonly portForwards?: readonly PortForwardIntent[];
+  /**
    * VMs may run on it. With `false`, its gateway is stopped and VMs that are up are refused.
    */
   readonly active?: boolean;
@@ -365,4 +369,29 @@ export interface EgressRuleIntent {
    * What the rule is for.
    */
   readonly description?: string;
+}
+/**
+ * A port that leads to one on the segment.
+ */
+export interface PortForwardIntent {
+  /**
+   * The port that is reached from outside: a NodePort where it lies in the range of node ports, otherwise a port of a load balancer.
+   */
+  readonly hostPort: number;
+  /**
+   * The Wukong that it leads to, by its address on this Network: a static one, or one that `reservations` keep for its MAC. `namespace/name` where it is in another namespace than the Network.
+   */
+  readonly vm?: string;
+  /**
+   * The address that it leads to, where it is not that of one Wukong.
+   */
+  readonly ip?: string;
+  /**
+   * The port there.
+   */
+  readonly port: number;
+  /**
+   * TCP or UDP, in any case.
+   */
+  readonly protocol?: string;
 }

@@ -1965,6 +1965,86 @@ export const schemas: Readonly<Record<string, object>> = {
           "firewall": {
             "$ref": "#/definitions/FirewallIntent"
           },
+          "portForwards": {
+            "type": "array",
+            "examples": [
+              [
+                {
+                  "hostPort": 30080,
+                  "vm": "web",
+                  "port": 80
+                }
+              ]
+            ],
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "hostPort",
+                "port"
+              ],
+              "oneOf": [
+                {
+                  "required": [
+                    "vm"
+                  ],
+                  "properties": {
+                    "vm": {}
+                  }
+                },
+                {
+                  "required": [
+                    "ip"
+                  ],
+                  "properties": {
+                    "ip": {}
+                  }
+                }
+              ],
+              "properties": {
+                "hostPort": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 65535,
+                  "examples": [
+                    30080
+                  ]
+                },
+                "vm": {
+                  "type": "string",
+                  "format": "qualified-name",
+                  "examples": [
+                    "web",
+                    "billing/web"
+                  ]
+                },
+                "ip": {
+                  "type": "string",
+                  "format": "ip-address",
+                  "x-law": "address-not-canonical",
+                  "examples": [
+                    "10.20.0.50"
+                  ]
+                },
+                "port": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 65535,
+                  "examples": [
+                    80
+                  ]
+                },
+                "protocol": {
+                  "type": "string",
+                  "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp])$",
+                  "examples": [
+                    "TCP",
+                    "UDP"
+                  ]
+                }
+              }
+            }
+          },
           "active": {
             "type": "boolean",
             "examples": [

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
+import { gatewayName } from '../../../src/intent/gateway-services.js';
+import { createMemory } from '../../../src/intent/memory.js';
 import type { Dhcp, Network, Subnet } from '../../../src/intent/model.js';
+import { resolveGateways } from '../../../src/intent/resolve-gateways.js';
 import { parseAddress } from '../../../src/net/address.js';
 import { parsePrefix } from '../../../src/net/prefix.js';
-import { gateway, gatewayName } from '../../../src/targets/gateway.js';
-import { bridgeLink, clusterOf, networkOf, originOf, prod } from '../../support/model.js';
+import { gateway } from '../../../src/targets/gateway.js';
+import { bridgeLink, clusterOf, networkOf, originOf } from '../../support/model.js';
 
-const emitted = (network: Network) => gateway.perNetwork?.(network, prod, clusterOf());
+function emitted(network: Network) {
+  const [made] = resolveGateways([network], [], createMemory().recall).gateways;
+  return made && gateway.perGateway?.(made, clusterOf());
+}
 
 const dhcp: Dhcp = { origin: originOf('dhcp'), ranges: [], exclude: [], leaseSeconds: 3600, dnsServers: [] };
 
@@ -35,7 +41,7 @@ function configOf(network: Network): { readonly dnsmasq: string; readonly digest
 }
 
 test('a bridge network without DHCP needs nothing', () => {
-  expect(kindsOf(networkOf('lan', { subnets: [subnetOf('10.0.0.0/24')] }))).toEqual([]);
+  expect(kindsOf(networkOf('lan', { subnets: [subnetOf('10.0.0.0/24')] }))).toBeUndefined();
 });
 
 test('a nat network needs a gateway, with DHCP or without', () => {
