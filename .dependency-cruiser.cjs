@@ -7,6 +7,7 @@ const floors = [
   ['compile', 'drift'],
   ['plan'],
   ['report', 'outside'],
+  ['delivery'],
   ['cli', 'api'],
 ];
 

@@ -1463,6 +1463,11 @@ export const explanations: readonly Explanation[] = [
     law: 'An object must be written so that it can be edited.\n\nAn edit touches the lines of the change and no other, in the one file that decides the value. That cannot be done\nwhere a value is written in a base and again in an environment, or in a form of YAML that leaves no line of its own to\nchange, such as a list in brackets with a remark inside. Such a text is left as it is.',
   },
   {
+    code: 'not-the-writer',
+    title: 'What is delivered must be pushed by the writer that the Environment names',
+    law: 'What is delivered must be pushed by the writer that the Environment names.\n\n`delivery.writer` says who commits the generated tree of an environment. With `pull-request`, people push, and a program\npushes to a branch of its own, from which a pull request is opened. With `service` or `reconciler`, that program alone\npushes: a second writer would race it, and each would undo what the other compiled.',
+  },
+  {
     code: 'object-made-twice',
     title: 'An object of a cluster must be made by one intent',
     law: 'An object of a cluster must be made by one intent.\n\nEnvironments of one cluster share its namespaces. Two intents that make an object of one kind, namespace and name\nwould take turns at overwriting each other with every sync.\n\nSource: Argo CD, user-guide/sync-options.md ("Fail the sync if a shared resource is found").',

@@ -14,6 +14,7 @@ const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const FORGES = ['github', 'gitlab', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const FINDINGS = 'Findings:';
+const COMMIT = 'Commit:';
 
 /**
  * The commands and their options. A command's module is loaded when the command starts, so that help and completion
@@ -49,7 +50,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('completion <shell>', 'Print a script that completes commands and options', completionOptions, (args) =>
       choose(async (io) => (await import('./commands/completion.js')).completionCommand(args, io)),
     )
-    .epilogue('Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk, 70 a fault of netintent');
+    .epilogue(
+      'Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk or git, 70 a fault of netintent',
+    );
 }
 
 /** The options of commands that judge. */
@@ -145,7 +148,7 @@ function checkOptions(argv: Frame) {
 }
 
 function compileOptions(argv: Frame) {
-  return judging(argv)
+  return committing(judging(argv))
     .option('check', { type: 'boolean', default: false, describe: 'Write nothing; name each file that is stale' })
     .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
     .option('allow-mass-removal', {
@@ -155,7 +158,48 @@ function compileOptions(argv: Frame) {
     })
     .example('$0 compile', 'Write what changed')
     .example('$0 compile --check', 'In CI: exit 1 when generated/ is not what the intents say')
-    .example('$0 compile --env prod', 'Leave the other environments as they are');
+    .example('$0 compile --env prod', 'Leave the other environments as they are')
+    .example('$0 compile --commit', 'Commit what intents that are committed make')
+    .example(
+      '$0 compile --commit --with-intents --branch vlan-100 --push',
+      'Push a branch to open a pull request from',
+    );
+}
+
+/** The options of commands that can commit what they write. */
+function committing(argv: ReturnType<typeof judging>) {
+  return argv
+    .option('commit', {
+      type: 'boolean',
+      default: false,
+      describe: 'Commit it, and nothing else that is staged or changed',
+      group: COMMIT,
+    })
+    .option('with-intents', {
+      type: 'boolean',
+      default: false,
+      describe: 'Commit intents too that are not committed yet; without it they are refused',
+      group: COMMIT,
+    })
+    .option('push', {
+      type: 'boolean',
+      default: false,
+      describe: 'Push the commit, unless somebody pushed first',
+      group: COMMIT,
+    })
+    .option('branch', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Make this branch for the commit; the one that is checked out stays as it is',
+      group: COMMIT,
+    })
+    .option('message', {
+      alias: 'm',
+      type: 'string',
+      requiresArg: true,
+      describe: 'The message of the commit',
+      group: COMMIT,
+    });
 }
 
 function diffOptions(argv: Frame) {

@@ -10,11 +10,17 @@ const LISTED_OBJECTS = 10;
 /**
  * What `compile` did, for a person: each folder with its files by kind, what the cluster must have installed, what
  * cannot move, and the next step.
+ *
+ * @param options `commits` where the run commits by itself what it did
  */
-export function compileSummary(folders: readonly FolderChanges[], { color }: { readonly color: boolean }): string {
+export function compileSummary(
+  folders: readonly FolderChanges[],
+  { color, commits = false }: { readonly color: boolean; readonly commits?: boolean },
+): string {
   const paint = painter(color);
   const names = kindNames(folders);
-  return [...folders.flatMap((changes) => folderLines(changes, names, paint)), ...nextStep(folders)]
+  const next = commits && folders.every(({ isSound }) => isSound) ? [] : nextStep(folders);
+  return [...folders.flatMap((changes) => folderLines(changes, names, paint)), ...next]
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -4,13 +4,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { GitRepository } from './git-repository.js';
+import { type GitRepository, gitRepository } from './git-repository.js';
 import { temporaryRepository } from './temporary-repository.js';
 
 /** A bare repository behind `git http-backend` on loopback, for one test. */
 export interface GitServer {
   /** Such as "http://127.0.0.1:40123/remote.git". */
   readonly address: string;
+  /** The bare repository's folder. */
+  readonly bare: string;
   /** Of the bare repository; git runs in it. */
   readonly git: (...args: readonly string[]) => string;
   /** Installs a hook of the bare repository: the lines of a shell script. */
@@ -45,6 +47,7 @@ export async function gitServer(first: GitRepository): Promise<GitServer> {
   servers.push(server);
   return {
     address: `http://127.0.0.1:${portOf(server)}/${basename(bare)}`,
+    bare,
     git,
     hook: (name, script) => {
       writeFileSync(join(bare, 'hooks', name), `#!/bin/sh\n${script}\n`);
@@ -110,3 +113,17 @@ afterEach(async () => {
     }),
   );
 });
+
+/**
+ * A clone of a server's repository, as a person has it. What a test does with its `git` goes to the disk: a test waits for
+ * that, and so could not answer.
+ */
+export function cloneOf({ address, bare }: GitServer): GitRepository {
+  const clone = gitRepository();
+  const git: GitRepository['git'] = (...args) => clone.git('-c', `url.${bare}.insteadOf=${address}`, ...args);
+  git('remote', 'add', 'origin', address);
+  git('fetch', '--quiet', 'origin');
+  git('reset', '--quiet', '--hard', 'origin/main');
+  git('branch', '--quiet', '--set-upstream-to=origin/main');
+  return { ...clone, git };
+}

@@ -11,16 +11,18 @@ import { type FolderChanges, hasChanges } from '../../report/folder-changes.js';
 import { freshnessFindings, freshnessText } from '../../report/freshness.js';
 import type { Report } from '../../report/report.js';
 import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
+import { type CommitArgs, type Committed, type Committing, commitEdits, readCommitting } from '../committing.js';
+import { type PendingCommit, pendingCommit } from '../compile-commit.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
 import { type CompileStep, changesOf, compileSteps, isSound } from '../compile-step.js';
 import { type ExitCode, type Io, refuse, usesColor } from '../io.js';
-import { countedAsErrors, type JudgeArgs, readJudging } from '../judging.js';
+import { countedAsErrors, type JudgeArgs, type Judging, readJudging } from '../judging.js';
 import { openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
 import { publish } from '../publish.js';
 
 /** What `compile` can be told. */
-export interface CompileArgs extends JudgeArgs {
+export interface CompileArgs extends JudgeArgs, CommitArgs {
   /** Write nothing; say which files are not what the intents say. */
   readonly check: boolean;
   /** Only these environments; all where none is named. */
@@ -37,6 +39,10 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const root = openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   if (root === undefined || !judging) return 2;
+  if (args.check && args.commit)
+    return refuse(io, '`--check` writes nothing, so it must come without `--commit`', 'leave one of them out');
+  const committing = await readCommitting(root, args, io);
+  if (committing === 'refused') return 2;
   const cache = args.check ? undefined : cacheOf(root, io);
   const intents = compileIntents(root, io, cache?.archive);
   if (!intents) return 2;
@@ -44,20 +50,49 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const { env = [] } = args;
   const unknown = unknownEnvironment(env, compiled.units);
   if (unknown) return refuse(io, unknown.message, unknown.hint);
-  const { units, sources, diagnostics: findings } = env.length === 0 ? compiled : limited(env, compiled);
-  const steps = await compileSteps(root, units, {
-    clearsOthers: env.length === 0 && !findings.some(isError),
+  const meant = env.length === 0 ? compiled : { ...compiled, ...limited(env, compiled) };
+  const steps = await compileSteps(root, meant.units, {
+    clearsOthers: env.length === 0 && !meant.diagnostics.some(isError),
     allowsMassRemoval: args.allowMassRemoval || args.check,
     stamps: cache?.stamps,
   });
+  const pending =
+    committing && (await pendingCommit(root, committing, { ...meant, steps, isWhole: env.length === 0 }, args));
   if (cache) write(root, steps, cache);
-  const found = [...findings, ...steps.flatMap((step) => step.diagnostics)].sort(compareDiagnostics);
-  const outcome = { sources, diagnostics: countedAsErrors(found, judging), folders: steps.map(changesOf) };
+  const outcome = outcomeOf(meant, steps, pending, judging);
   tell(args, io, outcome);
-  const isPublished = await publish(reportOf(root, args, outcome), args, judging, io);
+  const isFaulty = !steps.every(isSound) || outcome.diagnostics.some(isError);
+  const commit = committing && pending && (await commitUnless(isFaulty, committing, pending, args, io));
+  const isPublished = await publish(reportOf(root, args, outcome, commit), args, judging, io);
   if (!isPublished) return 3;
-  const isStale = args.check && outcome.folders.some(hasChanges);
-  return isStale || !steps.every(isSound) || outcome.diagnostics.some(isError) ? 1 : 0;
+  return isFaulty || (args.check && outcome.folders.some(hasChanges)) ? 1 : 0;
+}
+
+function outcomeOf(
+  { sources, diagnostics }: CompiledIntents,
+  steps: readonly CompileStep[],
+  pending: PendingCommit | undefined,
+  judging: Judging,
+): Outcome {
+  const found = [...diagnostics, ...(pending?.diagnostics ?? []), ...steps.flatMap((step) => step.diagnostics)];
+  return {
+    sources,
+    diagnostics: countedAsErrors(found.sort(compareDiagnostics), judging),
+    folders: steps.map(changesOf),
+  };
+}
+
+/** Commits a run that has no error. */
+async function commitUnless(
+  isFaulty: boolean,
+  { clone }: Committing,
+  { edits }: PendingCommit,
+  args: CompileArgs,
+  io: Io,
+): Promise<Committed | undefined> {
+  if (!isFaulty) return commitEdits(clone, edits, args, io);
+  io.stderr('nothing is committed while there are errors\n');
+  return undefined;
 }
 
 /** What the last run learnt; `--check` judges without it. */
@@ -104,12 +139,21 @@ function tell(args: CompileArgs, io: Io, { sources, diagnostics, folders }: Outc
   if (args.format === 'text') printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
   if (diagnostics.length > 0) io.stderr(`${findingsLine(diagnostics)}\n`);
   if (args.format === 'text')
-    io.stdout(args.check ? freshnessText(folders) : compileSummary(folders, { color: usesColor(args, io, 'stdout') }));
+    io.stdout(
+      args.check
+        ? freshnessText(folders)
+        : compileSummary(folders, { color: usesColor(args, io, 'stdout'), commits: args.commit }),
+    );
   if (args.check) tellFreshness(folders, io);
 }
 
 /** What programs learn. A stale folder is a finding there, so that no report passes while the run does not. */
-function reportOf(root: string, { check, env = [] }: CompileArgs, { sources, diagnostics, folders }: Outcome): Report {
+function reportOf(
+  root: string,
+  { check, env = [] }: CompileArgs,
+  { sources, diagnostics, folders }: Outcome,
+  commit: Committed | undefined,
+): Report {
   const stale = check ? freshnessFindings(folders) : [];
   return {
     command: 'compile',
@@ -119,7 +163,7 @@ function reportOf(root: string, { check, env = [] }: CompileArgs, { sources, dia
     environments: folders.flatMap(({ unit, isSound: ok }) =>
       unit?.kind === 'environment' ? [{ name: unit.name, ok }] : [],
     ),
-    summary: compileJson(folders),
+    summary: { ...compileJson(folders), ...(commit ? { commit } : {}) },
     prefix: prefixInWorkTree(root),
   };
 }

@@ -5,7 +5,7 @@ import { type Repository, runGit } from './run-git.js';
 export interface BranchUpdate {
   /** Judged by `isBranchName`. */
   readonly branch: string;
-  /** Object id of a commit that comes after `expected`. */
+  /** Object id of a commit; where it does not come after `expected`, the branch counts as moved. */
   readonly commit: string;
   /** Object id of what the remote's branch is thought to name; undefined where it must not be there yet. */
   readonly expected: string | undefined;
@@ -29,6 +29,7 @@ export interface Remote {
  */
 export async function push(repository: Repository, remote: Remote, update: BranchUpdate): Promise<void> {
   const ref = `refs/heads/${update.branch}`;
+  if (!(await follows(repository, update))) throw moved(remote, update);
   const lease = `--force-with-lease=${ref}:${update.expected ?? ''}`;
   const words = ['push', '--porcelain', '--no-verify', '--no-recurse-submodules', '--no-follow-tags', lease];
   const { exitCode, stdout, stderr } = await runGit(repository, [
@@ -45,6 +46,13 @@ export async function push(repository: Repository, remote: Remote, update: Branc
   if (status === undefined) throw remoteFault(stderr, remote.name);
   if (/\t\[rejected\]/.test(status) || (await hasMoved(repository, remote, update))) throw moved(remote, update);
   throw refused(remote, update, reasonOf(status, stderr));
+}
+
+/** A lease allows what is expected to be thrown away; nothing is, where the new commit follows it. */
+async function follows(repository: Repository, { commit, expected }: BranchUpdate): Promise<boolean> {
+  if (expected === undefined) return true;
+  const { exitCode } = await runGit(repository, ['merge-base', '--is-ancestor', expected, commit]);
+  return exitCode === 0;
 }
 
 /**
