@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = new URL('..', import.meta.url).pathname;
-const CASE_AREAS = ['checks', 'shape', 'reading', 'manifests'];
+const CASE_AREAS = ['checks', 'shape', 'reading', 'manifests', 'reach'];
 const LAW =
   /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+(?:: \w+)? = \{\s*code: (['"])(?<code>[^'"]+)\2,\s*title:\s*(?:'(?<single>[^']*)'|"(?<double>[^"]*)")/g;
 

@@ -7,6 +7,8 @@ import { judgeDay } from '../src/compile/judge-day.js';
 import { compareDiagnostics } from '../src/diagnostics/diagnostic.js';
 import { parseDate } from '../src/intent/calendar-date.js';
 import { readForeign } from '../src/intent/foreign/read-foreign.js';
+import { placedFinding } from '../src/intent/placed-finding.js';
+import { manifestWorld } from '../src/reach/manifest-world.js';
 import { diagnosticsText } from '../src/report/text.js';
 import { TODAY } from './support/memory-io.js';
 import { compareGolden, filesBelow, goldenFiles, storyManifests, storySources } from './support/stories.js';
@@ -52,6 +54,22 @@ describe.each(['checks', 'targets', 'seeds'])('%s', (area) => {
 
   test.each(stories(area))('%s holds nothing that no one reads', (_name, folder) => {
     const known = /^(base|intent|repository|expected)\//;
+    expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
+  });
+});
+
+describe('reach', () => {
+  test.each(stories('reach'))('%s', (_name, folder) => {
+    const manifests = storyManifests(folder);
+    const { findings, diagnostics } = manifestWorld(manifests, []);
+    const found = [...diagnostics, ...findings.map(placedFinding)].sort(compareDiagnostics);
+    const textOf = new Map(manifests.map((source) => [source.path, source.text]));
+    const report = diagnosticsText(found, (path) => textOf.get(path), { color: false });
+    compareGolden(join(folder, 'expected/diagnostics.txt'), report === '' ? 'none\n' : report);
+  });
+
+  test.each(stories('reach'))('%s holds nothing that no one reads', (_name, folder) => {
+    const known = /^(manifests\/|expected\/diagnostics[.]txt$)/;
     expect(filesBelow(folder).filter((file) => !known.test(file))).toEqual([]);
   });
 });

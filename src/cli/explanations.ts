@@ -736,6 +736,16 @@ export const explanations: readonly Explanation[] = [
     code: 'guest-filter-unread',
     title: 'What a virtual machine filters in its guest is not read from manifests',
     law: "What a virtual machine filters in its guest is not read from manifests.\n\nUser data that speaks of nft, iptables, ufw or firewalld may drop what the cluster lets through, so that all of it is\n`unknown`; what the cluster denies is denied. Where the VM is compiled from intents, `netintent reach` without\n`--manifests` answers from them, the guest's rules included.\n\nSource: docs/reach.md.",
+    wrong: {
+      intent:
+        'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: db, namespace: shop}\nspec:\n  template:\n    metadata: {labels: {role: db}}\n    spec:\n      domain: {devices: {interfaces: [{name: default, masquerade: {}}]}}\n      networks: [{name: default, pod: {}}]\n      volumes:\n        - name: init\n          cloudInitNoCloud:\n            userData: |\n              #cloud-config\n              runcmd: [ufw enable]',
+      report:
+        'manifests/shop.yaml:14:15 warning guest-filter-unread\n  VirtualMachine "shop/db" must not filter packets in its guest for its reach to be known\n   14 |               #cloud-config\n      |               ^^^^^^^^^^^^^\n  hint: what the cluster lets through to it or from it is unknown here; of intents, netintent reach without --manifests knows',
+    },
+    right: {
+      intent:
+        'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: db, namespace: shop}\nspec:\n  template:\n    metadata: {labels: {role: db}}\n    spec:\n      domain: {devices: {interfaces: [{name: default, masquerade: {}}]}}\n      networks: [{name: default, pod: {}}]\n      volumes:\n        - name: init\n          cloudInitNoCloud:\n            userData: |\n              #cloud-config\n              runcmd: [systemctl start postgresql]',
+    },
   },
   {
     code: 'host-bits-set',
@@ -771,6 +781,16 @@ export const explanations: readonly Explanation[] = [
     code: 'host-network-unknown',
     title: 'What policies mean to a pod with `hostNetwork` is not defined',
     law: 'A pod with `hostNetwork` has the addresses of its node, and what policies mean to it is not defined.\n\nEngines differ: most do not filter such pods at all, and see their packets as the node\'s. What they reach, and who\nreaches them, is `unknown`.\n\nSource: kubernetes/website content/en/docs/concepts/services-networking/network-policies.md ("NetworkPolicy and\nhostNetwork pods").',
+    wrong: {
+      intent:
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {app: web}}\nspec: {hostNetwork: true, containers: [{name: web}]}',
+      report:
+        'manifests/shop.yaml:4:21 warning host-network-unknown\n  Pod "shop/web" must not have `hostNetwork` for its reach to be known\n    4 | spec: {hostNetwork: true, containers: [{name: web}]}\n      |                     ^^^^\n  hint: it is left out of the list: engines differ on what policies mean to it',
+    },
+    right: {
+      intent:
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {app: web}}\nspec: {containers: [{name: web}]}',
+    },
   },
   {
     code: 'host-port-claimed-twice',
@@ -1581,11 +1601,31 @@ export const explanations: readonly Explanation[] = [
     code: 'policy-not-enforced',
     title: 'A policy should be enforced where it is meant to filter',
     law: "A policy should be enforced where it is meant to filter.\n\nThe daemons that enforce MultiNetworkPolicy put their rules at the pod's interface. A virtual machine on a bridge\nbinding sits behind a bridge in the pod, and its frames pass by them: the policy is installed and filters nothing.\nOVN-Kubernetes filters at the port of its switch, which a VM does not get around. Filter in the guest, or use a network\nof OVN-Kubernetes.\n\nSource: k8snetworkplumbingwg/multi-networkpolicy-iptables and -nftables (rules in the pod's network namespace, on the\ninterface); ovn-kubernetes docs/features/multiple-networks/multi-network-policies.md.",
+    wrong: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec: {config: \'{"cniVersion": "1.0.0", "type": "bridge", "bridge": "br-100"}\'}\n---\napiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: db, namespace: shop}\nspec:\n  template:\n    metadata: {labels: {role: db}}\n    spec:\n      domain: {devices: {interfaces: [{name: lan, bridge: {}}]}}\n      networks: [{name: lan, multus: {networkName: lan}}]\n---\napiVersion: k8s.cni.cncf.io/v1beta1\nkind: MultiNetworkPolicy\nmetadata:\n  name: db\n  namespace: shop\n  annotations: {k8s.v1.cni.cncf.io/policy-for: lan}\nspec:\n  podSelector: {matchLabels: {role: db}}\n  ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/29}}], ports: [{port: 5432}]}]',
+      report:
+        'manifests/shop.yaml:21:48 warning policy-not-enforced\n  MultiNetworkPolicy "shop/db" must not be relied on for VirtualMachine "shop/db": its guest on "shop/lan" is behind a bridge, past the rules\n   21 |   annotations: {k8s.v1.cni.cncf.io/policy-for: lan}\n      |                                                ^^^\n  manifests/shop.yaml:13:39 the interface is bridged here\n  hint: filter in the guest, or use a network of OVN-Kubernetes',
+    },
+    right: {
+      intent:
+        'apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: lan, namespace: shop}\nspec: {config: \'{"cniVersion": "1.0.0", "type": "ovn-k8s-cni-overlay", "topology": "layer2", "name": "lan", "netAttachDefName": "shop/lan"}\'}\n---\napiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: db, namespace: shop}\nspec:\n  template:\n    metadata: {labels: {role: db}}\n    spec:\n      domain: {devices: {interfaces: [{name: lan, bridge: {}}]}}\n      networks: [{name: lan, multus: {networkName: lan}}]\n---\napiVersion: k8s.cni.cncf.io/v1beta1\nkind: MultiNetworkPolicy\nmetadata:\n  name: db\n  namespace: shop\n  annotations: {k8s.v1.cni.cncf.io/policy-for: lan}\nspec:\n  podSelector: {matchLabels: {role: db}}\n  ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/29}}], ports: [{port: 5432}]}]',
+    },
   },
   {
     code: 'policy-not-understood',
     title: 'A policy should be one that `netintent reach` understands',
     law: "A policy should be one that `netintent reach` understands.\n\nWhat it does not understand it never ignores: each packet that such a part may be about is `unknown`, neither allowed nor\ndenied. Understood are NetworkPolicy, MultiNetworkPolicy, AdminNetworkPolicy, BaselineAdminNetworkPolicy,\nClusterNetworkPolicy, and of Cilium's and Calico's own policies what is about addresses, labels, ports and ICMP. Rules\nthat look into HTTP or DNS, service accounts, names of domains, or nodes by their labels are not.\n\nSource: docs/reach.md lists what is read of each kind.",
+    wrong: {
+      intent:
+        'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: web, namespace: shop}\nspec:\n  endpointSelector: {matchLabels: {app: web}}\n  egress: [{toFQDNs: [{matchName: updates.example.net}]}]',
+      report:
+        'manifests/shop.yaml:6:22 warning policy-not-understood\n  `spec.egress.toFQDNs` of CiliumNetworkPolicy "shop/web" must be left out: only `toEndpoints`, `toCIDR`, `toCIDRSet`, `toEntities`, `toPorts`, `icmps` are read\n    6 |   egress: [{toFQDNs: [{matchName: updates.example.net}]}]\n      |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: what it may be about is unknown here, neither allowed nor denied',
+    },
+    right: {
+      intent:
+        'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: web, namespace: shop}\nspec:\n  endpointSelector: {matchLabels: {app: web}}\n  egress: [{toCIDR: [203.0.113.0/24]}]',
+    },
   },
   {
     code: 'policy-widened',
@@ -1696,6 +1736,16 @@ export const explanations: readonly Explanation[] = [
     code: 'primary-network-idle',
     title: 'A primary user defined network should be in a namespace that asks for one',
     law: 'A primary user defined network should be in a namespace that asks for one.\n\nOVN-Kubernetes gives a namespace a primary network of its own only where the namespace carries the label\n`k8s.ovn.org/primary-user-defined-network` since it was made. Without it, its pods stay on the network of all pods.\n\nSource: ovn-kubernetes docs/features/user-defined-networks/user-defined-networks.md.',
+    wrong: {
+      intent:
+        'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\napiVersion: k8s.ovn.org/v1\nkind: UserDefinedNetwork\nmetadata: {name: private, namespace: shop}\nspec: {topology: Layer2, layer2: {role: Primary, subnets: [10.100.0.0/16]}}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}',
+      report:
+        'manifests/shop.yaml:7:18 warning primary-network-idle\n  namespace "shop" must carry the label `k8s.ovn.org/primary-user-defined-network` for UserDefinedNetwork "private" to be its network\n    7 | metadata: {name: private, namespace: shop}\n      |                  ^^^^^^^\n  hint: the label must be there when the namespace is made; until then its pods are on the network of all pods',
+    },
+    right: {
+      intent:
+        'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {k8s.ovn.org/primary-user-defined-network: ""}}\n---\napiVersion: k8s.ovn.org/v1\nkind: UserDefinedNetwork\nmetadata: {name: private, namespace: shop}\nspec: {topology: Layer2, layer2: {role: Primary, subnets: [10.100.0.0/16]}}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}',
+    },
   },
   {
     code: 'primary-outranked',

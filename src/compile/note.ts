@@ -1,6 +1,6 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
-import { placeOf } from '../intent/place.js';
+import { placedFinding } from '../intent/placed-finding.js';
 
 /** A diagnostic and the environments whose output it concerns. */
 export interface Note {
@@ -15,18 +15,10 @@ export interface Note {
  * @param otherwise the environments that it concerns where its origins name none
  */
 export function noteOf(finding: CodedFinding, otherwise: readonly string[]): Note {
-  const { code, severity, message, hint, related = [], environments = [] } = finding;
+  const { related = [], environments = [] } = finding;
   const origins = [finding.at, ...related.map(({ at }) => at)];
   const named = [...environments, ...origins.flatMap(({ environment }) => environment ?? [])];
-  const diagnostic = {
-    code,
-    severity,
-    message,
-    at: placeOf(finding.at, finding.atKey),
-    related: related.map((entry) => ({ message: entry.message, at: placeOf(entry.at) })),
-    ...(hint === undefined ? {} : { hint }),
-  };
-  return { diagnostic, environments: named.length > 0 ? [...new Set(named)] : otherwise };
+  return { diagnostic: placedFinding(finding), environments: named.length > 0 ? [...new Set(named)] : otherwise };
 }
 
 /** The environments that an error concerns. */

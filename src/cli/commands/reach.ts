@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compile } from '../../compile/compile.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { CodedFinding } from '../../intent/coded-finding.js';
 import type { SourceFile } from '../../intent/document.js';
 import type { Model } from '../../intent/model.js';
-import { placeOf } from '../../intent/place.js';
+import { placedFinding } from '../../intent/placed-finding.js';
 import { type AddressRange, parsePrefix } from '../../net/prefix.js';
 import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
 import { readSources } from '../../outside/read-sources.js';
@@ -157,18 +156,7 @@ function readWorld(root: string, { manifests = [], podCidr = [] }: ReachArgs, io
     world,
     sources,
     objects,
-    diagnostics: [...unread, ...diagnostics, ...findings.map(placed)].sort(compareDiagnostics),
-  };
-}
-
-function placed({ code, severity, message, at, related = [], hint }: CodedFinding): Diagnostic {
-  return {
-    code,
-    severity,
-    message,
-    at: placeOf(at),
-    related: related.map((other) => ({ message: other.message, at: placeOf(other.at) })),
-    ...(hint === undefined ? {} : { hint }),
+    diagnostics: [...unread, ...diagnostics, ...findings.map(placedFinding)].sort(compareDiagnostics),
   };
 }
 
