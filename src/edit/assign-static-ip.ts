@@ -8,6 +8,7 @@ import { qualifiedName } from '../intent/qualified-name.js';
 import { unknownName } from '../intent/scope.js';
 import { parseMac } from '../net/mac.js';
 import { editObject } from './edit-object.js';
+import { listIn } from './list-in.js';
 import {
   findNetwork,
   fullName,
@@ -41,8 +42,9 @@ export function assignStaticIp(site: Site, request: AssignStaticIp): Outcome {
     const at = within(network.origin, 'spec', 'reservations');
     return refusal(unknownName({ what: 'reservation', name: mac, known, at }));
   }
-  return editObject(network.origin, 'reservations', ({ reservations, ...others }) => {
-    const before: readonly Value[] = Array.isArray(reservations) ? reservations : [];
+  return editObject(network.origin, 'reservations', (spec) => {
+    const before = listIn(spec, 'reservations');
+    const { reservations: _before, ...others } = spec;
     const index = before.findIndex((each) => isSameMac(valueIn(each, 'mac'), mac));
     const after = replaced(before, index, ip === undefined ? undefined : { mac, ...writtenFields({ ip, hostname }) });
     return after.length === 0 && ip === undefined ? others : { ...others, reservations: after };

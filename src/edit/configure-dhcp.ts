@@ -1,7 +1,7 @@
-import type { Value } from '../intent/document.js';
 import { isMapping } from '../intent/document-fields.js';
 import { chooseSubnet } from './choose-subnet.js';
 import { editObject, type Spec } from './edit-object.js';
+import { listIn } from './list-in.js';
 import { findNetwork, isFinding, type ObjectName, type Outcome, refusal, type Site } from './operation.js';
 
 /** What DHCP shall do on a Network. */
@@ -22,15 +22,13 @@ export function configureDhcp(site: Site, request: ConfigureDhcp): Outcome {
   if (isFinding(subnet)) return refusal(subnet);
   const [, , position] = subnet.origin.path;
   if (typeof position !== 'number') return editObject(network.origin, 'dhcp', (spec) => withDhcp(spec, dhcp));
-  return editObject(network.origin, 'subnets', ({ subnets, ...others }) => ({
-    ...others,
-    subnets: listOf(subnets).map((each, index) =>
+  return editObject(network.origin, 'subnets', (spec) => ({
+    ...spec,
+    subnets: listIn(spec, 'subnets').map((each, index) =>
       index === position && isMapping(each) ? withDhcp(each, dhcp) : each,
     ),
   }));
 }
-
-const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
 
 function withDhcp({ dhcp: written, ...others }: Spec, dhcp: Spec | undefined): Spec {
   if (!dhcp) return others;
@@ -40,8 +38,7 @@ function withDhcp({ dhcp: written, ...others }: Spec, dhcp: Spec | undefined): S
 
 /** A range is written as `start` and `end` or among `ranges`, never as both. */
 function withoutOther(before: Spec, { start, ranges }: Spec): Spec {
-  const { start: oldStart, end: oldEnd, ranges: oldRanges, ...others } = before;
-  if (start !== undefined) return others;
-  if (ranges !== undefined) return others;
-  return before;
+  const { start: _start, end: _end, ranges: _ranges, ...others } = before;
+  const isRange = start !== undefined || ranges !== undefined;
+  return isRange ? others : before;
 }

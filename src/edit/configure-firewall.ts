@@ -5,6 +5,7 @@ import type { Network } from '../intent/model.js';
 import { unknownName } from '../intent/scope.js';
 import { valueAt } from '../intent/value-at.js';
 import { editObject, type Spec } from './edit-object.js';
+import { listIn } from './list-in.js';
 import { findNetwork, isFinding, type ObjectName, type Outcome, refusal, type Site } from './operation.js';
 
 /** What changes in one direction of a firewall; whatever is not said stays. */
@@ -52,24 +53,22 @@ function missingRules(
   direction: (typeof DIRECTIONS)[number],
   change: DirectionChange | null | undefined,
 ): readonly CodedFinding[] {
-  const at = within(origin, 'spec', 'firewall', direction, 'rules');
-  const count = rulesIn(change?.rules ?? valueAt(at)).length;
+  const at = within(origin, 'spec', 'firewall', direction);
+  const count = (change?.rules ?? listIn(valueAt(at), 'rules')).length;
   const known = Array.from({ length: count }, (_, index) => String(index + 1));
   const { remove = [], add = [] } = change ?? {};
   const most = count - remove.length + 1;
   const beyond = add.flatMap(({ position }) => (position === undefined || position <= most ? [] : [position]));
   return [...remove.filter((position) => position > count), ...beyond].map((position) =>
-    unknownName({ what: `${direction} rule`, name: String(position), known, at }),
+    unknownName({ what: `${direction} rule`, name: String(position), known, at: within(at, 'rules') }),
   );
 }
-
-const rulesIn = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
 
 function directionAfter(written: Value | undefined, change: DirectionChange | null | undefined): Value | undefined {
   if (change === undefined) return written;
   if (change === null) return undefined;
   const before = isMapping(written) ? written : {};
-  const rules = rulesAfter(rulesIn(before.rules), change);
+  const rules = rulesAfter(listIn(before, 'rules'), change);
   const hasRules = before.rules !== undefined || rules.length > 0;
   return {
     ...(change.default === undefined ? {} : { default: change.default }),

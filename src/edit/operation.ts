@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import type { SourceFile, Value } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
-import type { Environment, Model, Network } from '../intent/model.js';
+import type { Environment, Intent, Model, Network, Vm } from '../intent/model.js';
 import { qualifiedName } from '../intent/qualified-name.js';
 import { unknownName } from '../intent/scope.js';
 
@@ -56,11 +56,24 @@ export function defaultNamespace({ origin }: Environment): string {
 
 /** The Network of a name in the site's environment, or the finding that there is none. */
 export function findNetwork(site: Site, named: ObjectName): Network | CodedFinding {
+  return findAmong(site, named, { what: 'Network', known: site.model.networks });
+}
+
+/** The VM of a name in the site's environment, or the finding that there is none. */
+export function findVm(site: Site, named: ObjectName): Vm | CodedFinding {
+  return findAmong(site, named, { what: 'Wukong', known: site.model.vms });
+}
+
+function findAmong<Found extends Intent>(
+  site: Site,
+  named: ObjectName,
+  { what, known }: { readonly what: string; readonly known: readonly Found[] },
+): Found | CodedFinding {
   const name = fullName(site, named);
-  const own = site.model.networks.filter(({ environment }) => environment.name === site.environment.name);
+  const own = known.filter(({ environment }) => environment.name === site.environment.name);
   const found = own.find((each) => qualifiedName(each) === name);
   const at = { document: site.environment.origin.document, path: ['metadata', 'name'] };
-  return found ?? unknownName({ what: 'Network', name, known: own.map(qualifiedName), at });
+  return found ?? unknownName({ what, name, known: own.map(qualifiedName), at });
 }
 
 /** Whether what was looked for is not there. */
