@@ -2,8 +2,9 @@ import { type Origin, within } from '../intent/document.js';
 import { announcedDefinition } from '../intent/foreign/announced-definitions.js';
 import { definitionOf } from '../intent/foreign/definitions.js';
 import { itemsAt, textAt, textsAt } from '../intent/foreign/fields.js';
-import type { ForeignDefinition, ForeignObject } from '../intent/foreign/foreign.js';
+import type { ForeignDefinition, ForeignObject, NodePolicy } from '../intent/foreign/foreign.js';
 import { machineOf } from '../intent/foreign/machines.js';
+import { policyOf } from '../intent/foreign/policies.js';
 import { type ForeignWorkload, machineWorkload, podWorkload, WORKLOAD_KINDS } from '../intent/foreign/workloads.js';
 
 /** What manifests hold that is met on a network. */
@@ -17,6 +18,8 @@ export interface ManifestObjects {
   /** By "namespace/name". */
   readonly definitions: ReadonlyMap<string, ForeignDefinition>;
   readonly userDefined: readonly UserDefinedNetwork[];
+  /** Which bridge of the nodes is on which wire. */
+  readonly nodePolicies: readonly NodePolicy[];
 }
 
 /** A UserDefinedNetwork or ClusterUserDefinedNetwork. */
@@ -66,6 +69,7 @@ export function manifestObjects(objects: readonly ForeignObject[]): ManifestObje
     isWritten: (namespace) => written.has(namespace),
     definitions: new Map(definitions.map((definition) => [definition.key, definition])),
     userDefined: ofKinds(...USER_DEFINED).map(userDefined),
+    nodePolicies: ofKinds('nmstate.io/NodeNetworkConfigurationPolicy').map(policyOf),
   };
 }
 

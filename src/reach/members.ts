@@ -10,6 +10,8 @@ import type { ReachMember } from './reach-world.js';
 export interface Membership extends Omit<ReachMember, 'likeness'> {
   /** What enforces policies on the network does not see its packets. */
   readonly isUnfiltered: boolean;
+  /** The definitions that lead it there, "namespace/name", sorted; none on the network of all pods. */
+  readonly through: readonly string[];
 }
 
 /** What else is known of an interface. */
@@ -18,6 +20,7 @@ export interface InterfaceFacts {
   readonly anywhere: readonly AddressRange[];
   readonly forwarded: ReachMember['forwarded'] | undefined;
   readonly isUnfiltered?: boolean;
+  readonly through?: readonly string[];
 }
 
 /** A workload as policies see it on a network. */
@@ -25,7 +28,7 @@ export function memberOf(
   { object, labels, ports, guestFilter }: ForeignWorkload,
   manifests: ManifestObjects,
   addresses: readonly AddressRange[],
-  { anywhere, forwarded, isUnfiltered = false }: InterfaceFacts,
+  { anywhere, forwarded, isUnfiltered = false, through = [] }: InterfaceFacts,
 ): Membership {
   const { ipv4, ipv6 } = addressSet(addresses.length > 0 ? addresses : anywhere);
   return {
@@ -41,6 +44,7 @@ export function memberOf(
     ...(forwarded ? { forwarded } : {}),
     ...(guestFilter ? { guestFilter } : {}),
     isUnfiltered,
+    through,
   };
 }
 
@@ -57,8 +61,8 @@ export function forwardedServices({ podInterface }: ForeignWorkload): ReachMembe
 }
 
 /**
- * A text that is equal for members that no policy can tell apart: of one namespace, with the same labels as far as some
- * policy names them, the same ports and addresses.
+ * A text that is equal for members that no policy can tell apart: of one namespace, with the same labels and definitions as far as
+ * some policy names them, the same ports and addresses.
  *
  * @param policies all that policies say, as text
  */
@@ -69,7 +73,7 @@ export function likenessOf(policies: string): (member: Membership) => string {
     asked.set(key, known);
     return known;
   };
-  return ({ workload: { namespace, labels, ports, ipv4, ipv6 }, forwarded, guestFilter, isUnfiltered }) =>
+  return ({ workload: { namespace, labels, ports, ipv4, ipv6 }, forwarded, guestFilter, isUnfiltered, through }) =>
     JSON.stringify([
       namespace,
       Object.entries(labels)
@@ -81,5 +85,6 @@ export function likenessOf(policies: string): (member: Membership) => string {
       forwarded?.services ?? null,
       isUnfiltered,
       guestFilter !== undefined,
+      through.filter(isAsked),
     ]);
 }

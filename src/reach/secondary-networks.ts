@@ -1,5 +1,6 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { type Origin, within } from '../intent/document.js';
+import { foreignSegments } from '../intent/foreign/segments-of-foreign.js';
 import type { ForeignAttachment, ForeignWorkload } from '../intent/foreign/workloads.js';
 import { groupBy } from '../intent/group-by.js';
 import { addressSet } from '../net/address-set.js';
@@ -7,6 +8,8 @@ import type { AddressRange } from '../net/prefix.js';
 import { WHOLE_4, WHOLE_6 } from '../net/whole-families.js';
 import { type MultiNetworkPolicy, POLICY_FOR } from '../policy/proof/multi-network-policy.js';
 import { joined } from '../policy/proof/packet-parts.js';
+import type { Policy } from '../policy/proof/policy.js';
+import type { Pod, Workload } from '../policy/proof/world.js';
 import type { ManifestObjects } from './manifest-objects.js';
 import { type Membership, memberOf } from './members.js';
 import { networkOf } from './network-of.js';
@@ -22,16 +25,27 @@ export interface SecondaryNetwork {
   readonly findings: readonly CodedFinding[];
 }
 
-/** The networks that workloads are attached to beside. */
+/**
+ * The networks that workloads are attached to beside. Definitions that lead to one wire are one network, called after the
+ * first of them.
+ */
 export function secondaryNetworks({
   manifests,
   policies,
 }: Pick<Seen, 'manifests' | 'policies'>): readonly SecondaryNetwork[] {
+  const { ofDefinition } = foreignSegments({
+    definitions: [...manifests.definitions.values()],
+    policies: manifests.nodePolicies,
+  });
   const attached = manifests.workloads.flatMap((workload) =>
-    workload.attachments.map((attachment) => ({ workload, attachment, ...describe(attachment, workload, manifests) })),
+    workload.attachments.map((attachment) => {
+      const described = describe(attachment, workload, manifests);
+      return { workload, attachment, segment: ofDefinition(attachment.definition), ...described };
+    }),
   );
-  return [...groupBy(attached, ({ name }) => name)]
-    .map(([name, all]) => {
+  return [...groupBy(attached, ({ name, segment }) => (name.startsWith('udn:') ? name : segment)).values()]
+    .map((all) => {
+      const name = all.map((each) => each.name).reduce((a, b) => (b < a ? b : a));
       const keys = new Set(all.map(({ attachment }) => attachment.definition));
       const own = policies.secondary.filter(({ definitions }) =>
         definitions.some((definition) => keys.has(definition)),
@@ -45,17 +59,27 @@ export function secondaryNetworks({
           anywhere,
           forwarded: undefined,
           isUnfiltered: !isFiltered && attachment.isBridged,
+          through: [attachment.definition],
         }),
       );
+      const distinct = distinctMembers(members);
+      const through = new Map(distinct.map((member) => [member.workload.key, member.through]));
+      // A policy of a definition is not about those who are on the wire through another one.
+      const throughIts = ({ policy, definitions }: MultiNetworkPolicy): Policy => ({
+        ...policy,
+        selects: (pod) =>
+          policy.selects(pod) &&
+          (!isWorkload(pod) || (through.get(pod.key) ?? []).some((definition) => definitions.includes(definition))),
+      });
       const hasIpv6 = members.some(({ workload }) => workload.ipv6.length > 0);
       const families = hasIpv6 ? [WHOLE_4, WHOLE_6] : [WHOLE_4];
       return {
         findings: blind.flatMap(({ workload, attachment }) => blindFindings(workload, attachment, own, policies)),
         network: networkOf({
           name,
-          members: distinctMembers(members),
+          members: distinct,
           outside: addressSet(first?.isClosed ? [] : families),
-          policies: { admin: [], united: own.map(({ policy }) => policy), calico: [], calicoTiers: [], unknown: [] },
+          policies: { admin: [], united: own.map(throughIts), calico: [], calicoTiers: [], unknown: [] },
           text: policies.text,
           blocksAreOutside: false,
         }),
@@ -75,10 +99,13 @@ function distinctMembers(members: readonly Membership[]): readonly Membership[] 
       ipv4: joined([...before.ipv4, ...workload.ipv4]),
       ipv6: joined([...before.ipv6, ...workload.ipv6]),
     };
-    known.set(workload.key, both ? { ...member, workload: both } : member);
+    const through = [...new Set([...(known.get(workload.key)?.through ?? []), ...member.through])].sort();
+    known.set(workload.key, both ? { ...member, workload: both, through } : member);
   }
   return [...known.values()];
 }
+
+const isWorkload = (pod: Pod): pod is Workload => 'key' in pod;
 
 /** What an attachment leads to. */
 interface Attached {
