@@ -1,5 +1,6 @@
 import type { Access, AccessRule, AccessSource, DirectionAccess } from '../intent/access.js';
 import { digestOf } from '../manifests/digest.js';
+import type { PeerSet } from '../net/packet-rule.js';
 
 /**
  * A digest of everything that an access says, in place of the many documents that say it; no line is part of it. Rules
@@ -21,8 +22,12 @@ function sourceTexts({ kind, namespace, name, attachment, downgrades, origin }: 
 }
 
 function ruleTexts({ origin: _line, source, peers, peer: _named, ...said }: AccessRule): readonly unknown[] {
-  return [sourceTexts(source), said, remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)))];
+  return [sourceTexts(source), said, peersDigest(peers)];
 }
+
+/** A digest of whom a rule means. */
+export const peersDigest = (peers: PeerSet): string =>
+  remembered(digests, peers, () => digestOf(JSON.stringify(peers, withBigints)));
 
 const withBigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 

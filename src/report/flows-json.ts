@@ -1,3 +1,4 @@
+import type { AddressSet } from '../net/address-set.js';
 import { formatRange } from '../net/prefix.js';
 import type { FlowChange, FlowChanges, FlowEnd } from '../plan/flows/flow-change.js';
 import { serviceData } from './service-text.js';
@@ -11,13 +12,14 @@ function flowData({ change: _, source, destination, services, ...flow }: FlowCha
   return { ...flow, source: endData(source), destination: endData(destination), services: serviceData(services) };
 }
 
+const rangeTexts = ({ ipv4, ipv6 }: AddressSet): readonly string[] => [
+  ...ipv4.map((range) => formatRange({ family: 4, ...range })),
+  ...ipv6.map((range) => formatRange({ family: 6, ...range })),
+];
+
 function endData(end: FlowEnd): object {
   if (end.kind === 'vms') return end;
-  const { kind, everywhere, peers } = end;
-  const addresses = [
-    ...peers.ipv4.map((range) => formatRange({ family: 4, ...range })),
-    ...peers.ipv6.map((range) => formatRange({ family: 6, ...range })),
-  ];
-  const hasPods = peers.workloads4.kind === 'all-but' || peers.workloads6.kind === 'all-but';
-  return { kind, everywhere, addresses, otherPods: hasPods };
+  const { kind, everywhere, except, peers } = end;
+  const otherPods = peers.workloads4.kind === 'all-but' || peers.workloads6.kind === 'all-but';
+  return { kind, addresses: rangeTexts(peers), everywhere, except: rangeTexts(except), otherPods };
 }

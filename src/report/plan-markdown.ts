@@ -1,12 +1,14 @@
 import { groupBy } from '../intent/group-by.js';
 import type { ClaimChange } from '../plan/claims.js';
 import type { ManualStep } from '../plan/collect-steps.js';
+import type { FlowChange } from '../plan/flows/flow-change.js';
 import type { FieldChange, ObjectChange } from '../plan/object-change.js';
 import type { Plan } from '../plan/plan.js';
 import type { PolicyChange } from '../plan/policy-change.js';
 import { RULES } from '../plan/rules.js';
 import type { Effect, VmChange } from '../plan/vm-change.js';
 import { countText } from './count-text.js';
+import { flowWords, sortFlows } from './flow-words.js';
 import type { Section } from './markdown-page.js';
 import { details, fence, htmlText, inlineCode, inlineText } from './markdown-text.js';
 import { mermaidText } from './mermaid.js';
@@ -39,7 +41,7 @@ const LISTED_NAMES = 5;
 export function planSections(plan: Plan, again: string): readonly Section[] {
   const { claims, picture } = plan;
   /** The first items of a part, and how it counts the others. */
-  const first = <Item>(items: readonly Item[], noun: string, text: (item: Item) => string): Part => {
+  const first: First = (items, noun, text) => {
     const shown = items.slice(0, MOST).map(text);
     const left = items.length - shown.length;
     const rest = (more: number) =>
@@ -51,6 +53,7 @@ export function planSections(plan: Plan, again: string): readonly Section[] {
     summary(plan),
     table(['', 'added', 'changed', 'removed'], first(kindRows(plan), 'kind', row)),
     table(['VM', 'means', 'because'], first(alike(plan.vms), 'row', vmRow)),
+    ...flowSections(plan, first),
     table(['policy', 'nodes', 'what happens'], first(plan.policies, 'policy', policyRow)),
     titled('The changed neighbourhood', first(picture.things.length === 0 ? [] : [plan], 'picture', pictureText)),
     list('By hand, once it is synced', first(plan.steps, 'step', stepItem)),
@@ -58,6 +61,29 @@ export function planSections(plan: Plan, again: string): readonly Section[] {
     titled('Objects', first(plan.objects, 'object', objectFold)),
     titled('Why', first(usedRules(plan).length === 0 ? [] : [plan], 'fold', ruleFold)),
   ].filter(({ items }) => items.length > 0);
+}
+
+type First = <Item>(items: readonly Item[], noun: string, text: (item: Item) => string) => Part;
+
+/** What opens and closes; that of VMs that come and go after the others. */
+function flowSections({ flows }: Plan, first: First): readonly Section[] {
+  return (['opens', 'closes'] as const).map((change) => {
+    const { staying, moving, unfiltered } = sortFlows(flows[change]);
+    const rows = [
+      ...[...staying, ...moving].map((flow) => () => flowRow(flow)),
+      ...unfiltered.map((text) => () => row([inlineText(text), '', '', ''])),
+    ];
+    return table(
+      [change, 'such as', 'before', 'after'],
+      first(rows, 'row', (text) => text()),
+    );
+  });
+}
+
+function flowRow(flow: FlowChange): string {
+  const { head, witness, before, after, once } = flowWords(flow);
+  const lines = (texts: readonly string[]) => texts.map(inlineText).join('<br>');
+  return row([lines([head, ...(once === undefined ? [] : [once])]), inlineText(witness), lines(before), lines(after)]);
 }
 
 /** What a section holds below its head. */

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.js';
 import { countText } from './count-text.js';
 import { type Paint, painter } from './paint.js';
 import { placeText } from './place-text.js';
+import { flowLines } from './plan-text-flows.js';
 import { nodeLines, objectLines } from './plan-text-objects.js';
 import { ruleLines, vmLines } from './plan-text-vms.js';
 import { claimText, planSummary, usedRules } from './plan-words.js';
@@ -14,8 +15,8 @@ import { visible } from './visible.js';
 const LISTED = 10;
 
 /**
- * What a change will do, for a person: a few lines that say all, then the VMs with reasons, the nodes, the objects, the
- * claims, and what is to be done by hand.
+ * What a change will do, for a person: a few lines that say all, then the VMs with reasons, what opens and closes, the nodes,
+ * the objects, the claims, and what is to be done by hand.
  */
 export function planText(plan: Plan, { color }: { readonly color: boolean }): string {
   const paint = painter(color);
@@ -28,6 +29,8 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
     ...(plan.objects.length === 0 ? [nothing] : []),
     ...summary,
     ...section('virtual machines', vmLines(plan.vms, rules, paint), paint),
+    ...section('opens', flowLines(plan.flows.opens, paint), paint),
+    ...section('closes', flowLines(plan.flows.closes, paint), paint),
     ...section('nodes', nodeLines(plan.policies, rules, paint), paint),
     ...section('objects', objectLines(plan.objects, paint), paint),
     ...section('claims', claimLines(plan, paint), paint),

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.js';
 import type { RuleName } from '../plan/rules.js';
 import { type Effect, IMPACTS, type Impact, type VmChange } from '../plan/vm-change.js';
 import { countText } from './count-text.js';
+import { reachText } from './flow-words.js';
 import { nodesTexts, policyRule } from './policy-words.js';
 
 /** One line of a summary: what it is about, and what happens. */
@@ -14,13 +15,16 @@ export interface SummaryLine {
 
 /** What a plan comes to, in a few lines. */
 export function planSummary(plan: Plan): readonly SummaryLine[] {
-  const { objects, claims, steps } = plan;
+  const { objects, claims, steps, flows } = plan;
   const { taken, freed } = claims;
   const claimed = taken.length + freed.length;
+  const reach = reachText(flows);
+  const reached = reach === '' ? [] : [{ subject: 'reach', text: reach }];
   const told = claimed > 0 ? [{ subject: 'claims', text: `${taken.length} taken, ${freed.length} freed` }] : [];
-  if (objects.length === 0) return told;
+  if (objects.length === 0) return [...reached, ...told];
   return [
     { subject: 'VMs', text: vmsText(plan) },
+    ...reached,
     ...nodesTexts(plan.policies).map((text) => ({ subject: 'nodes', text })),
     { subject: 'objects', text: objectsText(plan) },
     ...told,

@@ -5,7 +5,7 @@ import type { Attachment, Model, Vm } from '../../src/intent/model.js';
 import type { Family } from '../../src/net/address.js';
 import type { Packet, PacketService } from '../../src/net/packet.js';
 import { compareFlows } from '../../src/plan/flows/compare-flows.js';
-import type { Decider, FlowChange, FlowChanges, FlowEnd } from '../../src/plan/flows/flow-change.js';
+import type { Decider, FlowChange, FlowChanges, FlowEnd, OutsideEnd } from '../../src/plan/flows/flow-change.js';
 import { accessOf } from '../support/access.js';
 import { attachmentOf, clusterOf, modelOf, vmOf } from '../support/model.js';
 import {
@@ -13,6 +13,7 @@ import {
   allPackets,
   holdsPeer,
   holdsService,
+  NO_PODS,
   podNetwork,
   someRules,
 } from '../support/packet-arbitraries.js';
@@ -81,6 +82,18 @@ const expected = (was: Outcome, is: Outcome): readonly Told[] =>
 
 const isVm = (end: FlowEnd, name: string) => end.kind === 'vms' && end.vms.includes(`demo/${name}`);
 const isOutside = (end: FlowEnd, peer: Packet['peer']) => end.kind === 'outside' && holdsPeer(end.peers, peer);
+
+/** What an end outside is said to hold of its families: all but some, or some blocks. */
+const isSaid = ({ everywhere, blocks, except }: OutsideEnd, peer: Packet['peer']) => {
+  const none = { workloads4: NO_PODS, workloads6: NO_PODS };
+  const isMost = everywhere.includes(peer.family);
+  return isMost ? !holdsPeer({ ...except, ...none }, peer) : holdsPeer({ ...blocks, ...none }, peer);
+};
+
+const outsideEnds = ({ opens, closes }: FlowChanges): readonly OutsideEnd[] =>
+  [...opens, ...closes]
+    .flatMap(({ source, destination }) => [source, destination])
+    .filter((end) => end.kind === 'outside');
 
 const missing = (source: unknown) => (source === undefined ? 'absent source' : 'absent destination');
 
@@ -261,6 +274,9 @@ test('outside of a segment is every address that no VM keeps', () => {
               );
               expect(found).toEqual(isKept(peer) ? [] : expected(outcome(before), outcome(after)));
             }
+        for (const end of outsideEnds(flows))
+          for (const peer of ADDRESSES.filter((one) => !isKept(one)))
+            expect(isSaid(end, peer)).toBe(holdsPeer(end.peers, peer));
       },
     ),
     { numRuns: 40 },

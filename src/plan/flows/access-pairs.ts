@@ -1,11 +1,15 @@
-import { accessDigest } from '../../compile/access-digest.js';
-import type { Access } from '../../intent/access.js';
+import { peersDigest } from '../../compile/access-digest.js';
+import type { Access, AccessSource, DirectionAccess } from '../../intent/access.js';
+import type { Attachment } from '../../intent/model.js';
+import { qualifiedName } from '../../intent/qualified-name.js';
+import { digestOf } from '../../manifests/digest.js';
 import type { AccessRules } from '../../net/packet-rule.js';
 import type { ComparedInterface } from './compared-networks.js';
 import type { FlowDirection, FlowEvent } from './flow-change.js';
 
-/** What interfaces let through on both sides of a change; one object for all that let through the same. */
+/** What interfaces let through in one direction, on both sides of a change; one object for all that say the same. */
 export interface AccessPair {
+  readonly direction: FlowDirection;
   readonly event: FlowEvent;
   /** Of an interface that is new, as it is after the change. */
   readonly before: SideAccess;
@@ -14,39 +18,66 @@ export interface AccessPair {
   readonly isChanged: boolean;
 }
 
-/** What an interface lets through on one side. */
+/** What an interface lets through in one direction on one side. */
 export interface SideAccess {
   /** Equal for those that say the same, on either side. */
   readonly digest: string;
   /** Undefined where nobody says anything. */
-  readonly access: Access | undefined;
+  readonly access: DirectionAccess | undefined;
 }
 
+/** Both directions of an interface. */
+export type AccessPairs = Readonly<Record<FlowDirection, AccessPair>>;
+
 /** Pairs by what they say: memory of one comparison. */
-export function accessPairs(): (compared: ComparedInterface) => AccessPair {
+export function accessPairs(): (compared: ComparedInterface) => AccessPairs {
   const known = new Map<string, AccessPair>();
-  return ({ before, after }) => {
-    const [old, now] = [before, after].map((attachment) => attachment && sideOf(attachment.access));
-    const key = `${old?.digest ?? 'absent'} ${now?.digest ?? 'absent'}`;
-    const nobody = sideOf(undefined);
+  const pairOf = ({ before, after }: ComparedInterface, direction: FlowDirection): AccessPair => {
+    const [old, now] = [before, after].map((attachment) => attachment && sideOf(attachment, direction));
+    const key = `${direction} ${old?.digest ?? 'absent'} ${now?.digest ?? 'absent'}`;
     const pair = known.get(key) ?? {
+      direction,
       event: old ? (now ? 'stays' : 'gone') : 'new',
-      before: old ?? now ?? nobody,
-      after: now ?? old ?? nobody,
+      before: old ?? now ?? NOBODY,
+      after: now ?? old ?? NOBODY,
       isChanged: old?.digest !== now?.digest,
     };
     known.set(key, pair);
     return pair;
   };
+  return (compared) => ({ ingress: pairOf(compared, 'ingress'), egress: pairOf(compared, 'egress') });
 }
 
-const sideOf = (access: Access | undefined): SideAccess => ({
-  access,
-  digest: access ? accessDigest(access) : 'unfiltered',
-});
+const NOBODY: SideAccess = { access: undefined, digest: 'unfiltered' };
+
+const sides = { ingress: new WeakMap<Access, SideAccess>(), egress: new WeakMap<Access, SideAccess>() };
+
+function sideOf({ access }: Attachment, direction: FlowDirection): SideAccess {
+  const own = access?.[direction];
+  if (!access || !own) return NOBODY;
+  const side = sides[direction].get(access) ?? { access: own, digest: digestOf(JSON.stringify(textsOf(own))) };
+  sides[direction].set(access, side);
+  return side;
+}
+
+/** All that decides a packet or is said of it. Which VM wrote rules of its own is not: many write the same. */
+const textsOf = ({ rules, default: otherwise, defaultSource }: DirectionAccess): readonly unknown[] => [
+  otherwise,
+  authorOf(defaultSource),
+  ...rules.map(({ action, services, peers, text, source }) => [
+    action,
+    services,
+    peersDigest(peers),
+    text,
+    authorOf(source),
+  ]),
+];
+
+/** Who wrote rules, as a reader tells authors apart: VMs that write about themselves are one. */
+export const authorOf = (source: AccessSource): string =>
+  source.kind === 'Wukong' ? '' : `${source.kind} ${qualifiedName(source)}`;
 
 const UNFILTERED: AccessRules = { rules: [], default: 'accept' };
 
-/** The rules of one direction; those that accept all where nobody says anything. */
-export const rulesOf = ({ access }: SideAccess, direction: FlowDirection): AccessRules =>
-  access?.[direction] ?? UNFILTERED;
+/** The rules of a side; those that accept all where nobody says anything. */
+export const rulesOf = ({ access }: SideAccess): AccessRules => access ?? UNFILTERED;

@@ -37,10 +37,11 @@ function sizeOf(flow: FlowChange): number {
   const outside = outsideOf(flow);
   if (!outside) return 0;
   const { ipv4, ipv6 } = outside.peers;
-  return Math.max(Math.log2(countIn(ipv4)) - 32, Math.log2(countIn(ipv6)) - 128, -1000);
+  return Math.max(Math.log2(addressesIn(ipv4)) - 32, Math.log2(addressesIn(ipv6)) - 128, -1000);
 }
 
-const countIn = (ranges: readonly Interval<AddressValue>[]): number =>
+/** How many addresses ranges hold; of IPv6 about. */
+export const addressesIn = (ranges: readonly Interval<AddressValue>[]): number =>
   ranges.reduce((sum, { first, last }) => sum + Number(last) - Number(first) + 1, 0);
 
 const textOf = ({ cluster, network, source, destination, witness: { service }, isSure }: FlowChange): string =>

@@ -1,13 +1,12 @@
 import type { Model } from '../../intent/model.js';
 import { serviceTable } from '../../policy/service-table.js';
-import { type AccessPair, accessPairs } from './access-pairs.js';
+import { type AccessPair, type AccessPairs, accessPairs } from './access-pairs.js';
 import { byExposure } from './by-exposure.js';
 import { type ComparedInterface, type ComparedNetwork, comparedNetworks } from './compared-networks.js';
 import type { FlowChange, FlowChanges } from './flow-change.js';
 import { flowGatherer } from './gathered-flows.js';
 import { addMemberFlows } from './member-flows.js';
-import { memberSorts } from './member-sorts.js';
-import { membersOver } from './members-over.js';
+import { type Member, membersOver } from './members-over.js';
 import { outsideFlows, type PairOfVms } from './outside-flows.js';
 
 /**
@@ -25,30 +24,40 @@ export function compareFlows(before: readonly Model[], after: readonly Model[]):
 
 function flowsOn(network: ComparedNetwork): readonly FlowChange[] {
   const { name, isPod, cluster, interfaces } = network;
-  const pairOf = accessPairs();
-  const perFamily = ([4, 6] as const).map((family) => ({ family, members: membersOver(family, network, pairOf) }));
+  const pairsOf = accessPairs();
+  const perFamily = ([4, 6] as const).map((family) => ({ family, members: membersOver(family, network, pairsOf) }));
   const members = perFamily.flatMap((each) => each.members);
-  if (members.every(({ pair, event, before, after }) => !pair.isChanged && event === 'stays' && before === after))
-    return [];
+  if (members.every(isUnchanged)) return [];
   const isGuestFiltered = !isPod && cluster.policyEngines.secondaryNetworks === 'guest';
   const table = serviceTable();
   const gatherer = flowGatherer();
-  for (const { family, members: own } of perFamily)
-    addMemberFlows(memberSorts(own, family), { family, table, gatherer, isGuestFiltered });
-  const outside = outsideFlows(pairsIn(interfaces, pairOf), network, { members, isGuestFiltered });
-  return [...outside, ...gatherer.all()].map((flow) => ({ ...flow, cluster: cluster.name, network: name }));
+  for (const { family, members: own } of perFamily) addMemberFlows(own, { family, table, gatherer, isGuestFiltered });
+  const outside = outsideFlows(groupsIn(interfaces, pairsOf), network, { members, isGuestFiltered });
+  const isDual = perFamily.every((each) => each.members.length > 0);
+  const between = gatherer.all().map((flow) => (isDual ? withFamily(flow) : flow));
+  return [...outside, ...between].map((flow) => ({ ...flow, cluster: cluster.name, network: name }));
 }
 
-function pairsIn(
+function withFamily<Flow extends Pick<FlowChange, 'families'>>(flow: Flow): Flow & Pick<FlowChange, 'onlyOver'> {
+  const [family, other] = flow.families;
+  return family === undefined || other !== undefined ? flow : { ...flow, onlyOver: family };
+}
+
+const isUnchanged = ({ pairs, event, before, after }: Member): boolean =>
+  event === 'stays' && before === after && !pairs.ingress.isChanged && !pairs.egress.isChanged;
+
+function groupsIn(
   interfaces: readonly ComparedInterface[],
-  pairOf: (compared: ComparedInterface) => AccessPair,
+  pairsOf: (compared: ComparedInterface) => AccessPairs,
 ): readonly PairOfVms[] {
   const vmsOf = new Map<AccessPair, string[]>();
   for (const compared of interfaces) {
-    const pair = pairOf(compared);
-    const vms = vmsOf.get(pair) ?? [];
-    vmsOf.set(pair, vms);
-    vms.push(compared.vm);
+    const { ingress, egress } = pairsOf(compared);
+    for (const pair of [ingress, egress]) {
+      const vms = vmsOf.get(pair) ?? [];
+      vmsOf.set(pair, vms);
+      vms.push(compared.vm);
+    }
   }
   return [...vmsOf].map(([pair, vms]) => ({ pair, vms: [...new Set(vms)] }));
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.js';
 import type { Family } from '../../net/address.js';
+import type { AddressSet } from '../../net/address-set.js';
 import type { PacketService } from '../../net/packet.js';
 import type { PeerSet, ServiceSet, Verdict } from '../../net/packet-rule.js';
 
@@ -15,6 +16,8 @@ export interface FlowChange {
   readonly destination: FlowEnd;
   /** Over which the two meet; where an end is outside, those of its addresses. */
   readonly families: readonly Family[];
+  /** The one family between VMs, on a network that has VMs of both. */
+  readonly onlyOver?: Family;
   readonly services: ServiceSet;
   /** One of the packets. */
   readonly witness: FlowWitness;
@@ -48,8 +51,12 @@ export interface OutsideEnd {
   readonly kind: 'outside';
   /** On the pod network addresses that are no pods, and pods that are no VMs of ours. */
   readonly peers: PeerSet;
-  /** Families of which it holds all addresses that there are outside. */
+  /** Families of which it holds more than half of the addresses that there are outside. */
   readonly everywhere: readonly Family[];
+  /** What it holds of the other families, in ranges that run over addresses of VMs: what happens to those is told apart. */
+  readonly blocks: AddressSet;
+  /** What it does not hold of the families of `everywhere`, in such ranges. */
+  readonly except: AddressSet;
 }
 
 /** One packet that passes on one side of the change alone. */

@@ -58,7 +58,8 @@ export function flowGatherer(): FlowGatherer {
       if (!flows.has(destination)) flows.set(destination, flow);
     },
     all: () => {
-      const blocks = [...alike.values()].flatMap(blocksOf);
+      const endOf = namedEnds();
+      const blocks = [...alike.values()].flatMap((relation) => blocksOf(relation, endOf));
       return [...groupBy(blocks, ({ key }) => key).values()].map(changeOf);
     },
   };
@@ -68,43 +69,69 @@ export function flowGatherer(): FlowGatherer {
 type Relation = Map<GatheredVms, Map<GatheredVms, GatheredFlow>>;
 
 /** All of some sources to all of some destinations, over one family. */
-interface Block extends PairOfVms {
+interface Block {
   /** Equal for the same block of another family. */
   readonly key: string;
   /** One of its flows. */
   readonly flow: GatheredFlow;
+  readonly source: VmsEnd;
+  readonly destination: VmsEnd;
+}
+
+/** The VMs of several sorts together; one object for the same VMs, with its number. */
+type EndOf = (ends: readonly GatheredVms[]) => { readonly end: VmsEnd; readonly number: number };
+
+function namedEnds(): EndOf {
+  const numbers = new Map<GatheredVms, number>();
+  const bySorts = new Map<string, ReturnType<EndOf>>();
+  const byNames = new Map<string, ReturnType<EndOf>>();
+  return (ends) => {
+    const sorts = keyOf(ends, numbers);
+    const known = bySorts.get(sorts);
+    if (known) return known;
+    const event = ends[0]?.event ?? 'stays';
+    const vms = [...new Set(ends.flatMap((end) => end.vms))].sort();
+    const names = [event, ...vms].join('\n');
+    const named = byNames.get(names) ?? { end: { kind: 'vms', vms, event }, number: byNames.size };
+    byNames.set(names, named);
+    bySorts.set(sorts, named);
+    return named;
+  };
+}
+
+/** Equal for the same sorts in any order. */
+function keyOf(ends: Iterable<GatheredVms>, numbers: Map<GatheredVms, number>): string {
+  const own = Array.from(ends, (end) => {
+    const number = numbers.get(end) ?? numbers.size;
+    numbers.set(end, number);
+    return number;
+  });
+  return own.sort((a, b) => a - b).join(' ');
 }
 
 /** Sources with the same destinations are one block. */
-function blocksOf(relation: Relation): readonly Block[] {
+function blocksOf(relation: Relation, endOf: EndOf): readonly Block[] {
   const numbers = new Map<GatheredVms, number>();
-  for (const flows of relation.values())
-    for (const peer of flows.keys()) numbers.set(peer, numbers.get(peer) ?? numbers.size);
-  const keyOf = ([, flows]: readonly [GatheredVms, ReadonlyMap<GatheredVms, GatheredFlow>]) =>
-    [...flows.keys()]
-      .map((peer) => numbers.get(peer) ?? 0)
-      .sort((a, b) => a - b)
-      .join(' ');
-  return [...groupBy(relation, keyOf).values()].flatMap((group): readonly Block[] => {
+  const groups = groupBy(relation, ([, flows]) => keyOf(flows.keys(), numbers));
+  return [...groups.values()].flatMap((group): readonly Block[] => {
     const [[, flows]] = group;
     const [flow] = flows.values();
     if (!flow) return [];
-    const source = endOf(
-      group.map(([end]) => end),
-      flow.source.event,
-    );
-    const destination = endOf([...flows.keys()], flow.destination.event);
-    const key = [flow.number, flowKey(flow), source.event, destination.event, source.vms, destination.vms].join('\n');
-    return [{ key, flow, source, destination }];
+    const [source, destination] = [endOf(group.map(([end]) => end)), endOf([...flows.keys()])];
+    const key = [flow.number, source.number, destination.number, flowKey(flow)].join(' ');
+    return [{ key, flow, source: source.end, destination: destination.end }];
   });
 }
 
-function endOf(ends: readonly GatheredVms[], event: FlowEvent): VmsEnd {
-  return { kind: 'vms', vms: [...new Set(ends.flatMap(({ vms }) => vms))].sort(), event };
+/** The VMs of one end but the one that is all of the other: it and itself are not meant. */
+function besides(end: VmsEnd, other: VmsEnd): VmsEnd {
+  const [only, ...more] = other.vms;
+  return more.length > 0 || end.vms.length === 1 ? end : { ...end, vms: end.vms.filter((vm) => vm !== only) };
 }
 
 function changeOf(blocks: NonEmpty<Block>): ReturnType<FlowGatherer['all']>[number] {
-  const [{ flow, source, destination }] = blocks;
+  const [{ flow, source: from, destination: to }] = blocks;
+  const [source, destination] = [besides(from, to), besides(to, from)];
   const { change, isSure, waitsFor, before, after, services, witness } = flow;
   return {
     change,

@@ -1,10 +1,10 @@
 import { type Family, formatAddress } from '../../net/address.js';
 import { decisionOf } from '../../policy/decide.js';
 import type { ServiceTable } from '../../policy/service-table.js';
-import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
+import { type AccessPair, rulesOf } from './access-pairs.js';
 import type { FlowChange, FlowSide, FlowWitness } from './flow-change.js';
 import type { FlowGatherer, GatheredVms } from './gathered-flows.js';
-import type { MemberSort } from './member-sorts.js';
+import { type MemberSort, memberSorts } from './member-sorts.js';
 import type { Member, Spot } from './members-over.js';
 import { type PeerDecision, type PeerDecisions, peerDecisions } from './peer-decisions.js';
 import { absent, type Reason, reasonAt } from './reasons.js';
@@ -24,34 +24,38 @@ export interface MemberFlowScope {
  * Adds what a change opens and closes between the members of a network over one family: what the egress of one and the
  * ingress of the other accept on one side alone. Only sorts of which one has changed are looked at.
  */
-export function addMemberFlows(sorts: readonly MemberSort[], scope: MemberFlowScope): void {
-  const decisions = peerDecisions(sorts, scope.family, scope.table);
-  const ends = sorts.map(({ members, event }): GatheredVms => {
-    const [first, ...others] = members;
-    return { vms: [first.vm, ...others.map(({ vm }) => vm)], event };
-  });
-  const changed = sorts.filter(({ isChanged }) => isChanged);
-  for (const source of sorts) {
-    for (const destination of source.isChanged ? sorts : changed) {
-      if (!canMeet(source, destination)) continue;
-      addPair({ source, destination, decisions, ends, ...scope });
+export function addMemberFlows(members: readonly Member[], scope: MemberFlowScope): void {
+  const { family, table } = scope;
+  const sources = memberSorts(members, 'egress', family);
+  const destinations = memberSorts(members, 'ingress', family);
+  const [out, into] = [peerDecisions(destinations, family, table), peerDecisions(sources, family, table)];
+  const ends = new Map([...sources, ...destinations].map((sort) => [sort, endOf(sort)]));
+  const changed = destinations.filter(({ isChanged }) => isChanged);
+  for (const source of sources) {
+    for (const destination of source.isChanged ? destinations : changed) {
+      if (canMeet(source, destination)) addPair({ source, destination, out, into, ends, ...scope });
     }
   }
+}
+
+function endOf({ members: [first, ...others], event }: MemberSort): GatheredVms {
+  return { vms: [first.vm, ...others.map(({ vm }) => vm)], event };
 }
 
 /** A VM and itself are no pair; who is new never meets who is gone. */
 function canMeet(source: MemberSort, destination: MemberSort): boolean {
   const events = [source.event, destination.event];
   if (events.includes('new') && events.includes('gone')) return false;
-  const isOne = source.members.length === 1 && destination.members.length === 1;
-  return !isOne || source.members[0].vm !== destination.members[0].vm;
+  const [{ vm }] = source.members;
+  return [...source.members, ...destination.members].some((member) => member.vm !== vm);
 }
 
 interface Pair extends MemberFlowScope {
   readonly source: MemberSort;
   readonly destination: MemberSort;
-  readonly decisions: PeerDecisions;
-  readonly ends: readonly GatheredVms[];
+  readonly out: PeerDecisions;
+  readonly into: PeerDecisions;
+  readonly ends: ReadonlyMap<MemberSort, GatheredVms>;
 }
 
 /** Both ends' decisions of the packets between two spots. */
@@ -66,9 +70,9 @@ interface Meeting {
 const NOTHING_PASSES = 0;
 
 function addPair(pair: Pair): void {
-  const { source, destination, decisions } = pair;
-  const outs = decisions(source.pair, 'egress', destination);
-  const intos = decisions(destination.pair, 'ingress', source);
+  const { source, destination } = pair;
+  const outs = pair.out(source.pair, destination);
+  const intos = pair.into(destination.pair, source);
   const meetings = outs.flatMap((out) => intos.map((into) => meetingOf(out, into, pair)));
   for (const change of ['opens', 'closes'] as const) addChange(change, meetings, pair);
 }
@@ -95,7 +99,7 @@ function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, m
   if (mask === NOTHING_PASSES) return;
   const { source, destination, table, family, gatherer, ends } = pair;
   const { out, into } = meeting;
-  const [from, to] = [ends[source.index], ends[destination.index]];
+  const [from, to] = [ends.get(source), ends.get(destination)];
   if (!from || !to) return;
   const maps = [out.before, into.before, out.after, into.after].map(table.mapOf);
   for (const { labels, services: number } of splitServices(maps, mask, table)) {
@@ -129,12 +133,11 @@ function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, m
 type Voices = Readonly<Record<FlowSide, { readonly accepts: boolean; readonly reason: Reason }>>;
 
 function voicesOf(side: 'before' | 'after', out: number, into: number, { source, destination }: Pair): Voices {
-  const voice = (pair: AccessPair, direction: 'egress' | 'ingress', label: number) => {
-    const own: SideAccess = pair[side];
-    const accepts = decisionOf(rulesOf(own, direction), label).verdict === 'accept';
-    return { accepts, reason: reasonAt(own, direction, label) };
+  const voice = (pair: AccessPair, label: number) => {
+    const accepts = decisionOf(rulesOf(pair[side]), label).verdict === 'accept';
+    return { accepts, reason: reasonAt(pair[side], pair.direction, label) };
   };
-  return { source: voice(source.pair, 'egress', out), destination: voice(destination.pair, 'ingress', into) };
+  return { source: voice(source.pair, out), destination: voice(destination.pair, into) };
 }
 
 /** Both ends where both accept, or the first that stops it: a packet that does not leave never arrives. */

@@ -2,10 +2,12 @@ import { groupBy, type NonEmpty } from '../../intent/group-by.js';
 import type { AddressValue, Family } from '../../net/address.js';
 import type { Interval, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
 import type { AccessPair } from './access-pairs.js';
+import type { FlowDirection } from './flow-change.js';
 import type { Member, Spot } from './members-over.js';
 
-/** Members that no rule of a network tells apart, and whose own rules say the same: one of them stands for all. */
-export interface MemberSort extends Omit<Member, 'vm'> {
+/** Members at one end of flows that no rule of the other ends tells apart, and whose own rules say the same: one stands for all. */
+export interface MemberSort extends Omit<Member, 'vm' | 'pairs'> {
+  readonly pair: AccessPair;
   /** The position among the sorts of its network and family. */
   readonly index: number;
   readonly members: NonEmpty<Member>;
@@ -13,11 +15,20 @@ export interface MemberSort extends Omit<Member, 'vm'> {
   readonly isChanged: boolean;
 }
 
-/** Sorts members, in the order of their first ones. O(n log n) for members, ranges and names of rules together. */
-export function memberSorts(members: readonly Member[], family: Family): readonly MemberSort[] {
-  const pairs = [...new Set(members.map(({ pair }) => pair))];
-  const numbers = new Map(pairs.map((pair, index) => [pair, index]));
-  const peers = peerSetsOf(pairs);
+/**
+ * Sorts members, in the order of their first ones. O(n log n) for members, ranges and names of rules together.
+ *
+ * @param direction "egress" for members as sources, "ingress" as destinations
+ */
+export function memberSorts(
+  members: readonly Member[],
+  direction: FlowDirection,
+  family: Family,
+): readonly MemberSort[] {
+  const own = new Set(members.map(({ pairs }) => pairs[direction]));
+  const others = new Set(members.map(({ pairs }) => pairs[direction === 'egress' ? 'ingress' : 'egress']));
+  const numbers = new Map([...own].map((pair, index) => [pair, index]));
+  const peers = peerSetsOf(others);
   const names = namedBy(peers.map((set) => (family === 4 ? set.workloads4 : set.workloads6)));
   const edges = edgesOf(
     peers.flatMap((set): readonly Interval<AddressValue>[] => (family === 4 ? set.ipv4 : set.ipv6)),
@@ -26,22 +37,22 @@ export function memberSorts(members: readonly Member[], family: Family): readonl
     if (spot === 'pod') return names.get(vm)?.join(',') ?? '';
     return spot === 'anywhere' ? spot : String(countUpTo(edges, spot));
   };
-  const keyOf = ({ vm, pair, event, before, after }: Member) =>
-    [numbers.get(pair), event, before === after, classOf(before, vm), classOf(after, vm)].join(' ');
+  const keyOf = ({ vm, pairs, event, before, after }: Member) =>
+    [numbers.get(pairs[direction]), event, before === after, classOf(before, vm), classOf(after, vm)].join(' ');
   return [...groupBy(members, keyOf).values()].map((group, index) => {
-    const [{ pair, event, before, after }] = group;
+    const [{ pairs, event, before, after }] = group;
+    const pair = pairs[direction];
     const isChanged = event !== 'stays' || pair.isChanged || before !== after;
     return { index, members: group, pair, event, before, after, isChanged };
   });
 }
 
 /** The peers of all rules, each object once. */
-function peerSetsOf(pairs: readonly AccessPair[]): readonly PeerSet[] {
+function peerSetsOf(pairs: ReadonlySet<AccessPair>): readonly PeerSet[] {
   const sets = new Set<PeerSet>();
   for (const { before, after } of pairs) {
     for (const { access } of [before, after]) {
-      for (const { peers } of access?.ingress?.rules ?? []) sets.add(peers);
-      for (const { peers } of access?.egress?.rules ?? []) sets.add(peers);
+      for (const { peers } of access?.rules ?? []) sets.add(peers);
     }
   }
   return [...sets];

@@ -1,14 +1,14 @@
 import type { Attachment } from '../../intent/model.js';
 import { sendingAddresses } from '../../intent/peer-book.js';
 import type { AddressValue, Family } from '../../net/address.js';
-import type { AccessPair } from './access-pairs.js';
+import type { AccessPairs } from './access-pairs.js';
 import type { ComparedInterface, ComparedNetwork } from './compared-networks.js';
 import type { FlowEvent } from './flow-change.js';
 
 /** A VM on a network over one family, with one address of it. */
 export interface Member {
   readonly vm: string;
-  readonly pair: AccessPair;
+  readonly pairs: AccessPairs;
   readonly event: FlowEvent;
   /** Of a member that is new, where it is after the change. */
   readonly before: Spot;
@@ -23,7 +23,7 @@ export type Spot = 'pod' | 'anywhere' | AddressValue;
 export function membersOver(
   family: Family,
   { interfaces, isPod, cluster }: ComparedNetwork,
-  pairOf: (compared: ComparedInterface) => AccessPair,
+  pairsOf: (compared: ComparedInterface) => AccessPairs,
 ): readonly Member[] {
   const hasPods = cluster.podPrefixes.some((prefix) => prefix.family === family);
   const podSpots: readonly Spot[] = hasPods ? ['pod'] : [];
@@ -32,7 +32,7 @@ export function membersOver(
       if (!attachment) return [];
       return isPod ? podSpots : spotsOf(attachment, family);
     });
-    return zipped(old ?? [], now ?? []).map((spots) => ({ vm: compared.vm, pair: pairOf(compared), ...spots }));
+    return zipped(old ?? [], now ?? []).map((spots) => ({ vm: compared.vm, pairs: pairsOf(compared), ...spots }));
   });
 }
 

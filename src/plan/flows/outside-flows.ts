@@ -1,23 +1,23 @@
 import { groupBy } from '../../intent/group-by.js';
-import { type Address, type AddressValue, formatAddress, parseAddress } from '../../net/address.js';
 import { addressSet } from '../../net/address-set.js';
-import type { AccessRules, Interval, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
+import type { AccessRules, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
 import type { AddressRange } from '../../net/prefix.js';
 import { ALL_ADDRESSES } from '../../net/whole-families.js';
 import { type AccessChange, accessChanges } from '../../policy/access-changes.js';
 import type { Decision } from '../../policy/decide.js';
 import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
 import type { ComparedNetwork } from './compared-networks.js';
-import type { FlowChange, FlowDirection, FlowSide, OutsideEnd, VmsEnd } from './flow-change.js';
+import type { FlowChange, FlowDirection, FlowSide, VmsEnd } from './flow-change.js';
 import { type FlowSort, flowKey } from './gathered-flows.js';
 import type { Member } from './members-over.js';
+import { familiesOf, outsideEnd, strangerIn } from './outside-end.js';
 import { absent, deciderOf, type Reason, reasonAt } from './reasons.js';
 import { witnessService } from './witness-service.js';
 
 /** Flows between VMs and who is no VM of ours. */
 export type OutsideFlow = Omit<FlowChange, 'cluster' | 'network'>;
 
-/** VMs whose interfaces on a network say the same on both sides. */
+/** VMs whose interfaces on a network say the same in one direction, on both sides. */
 export interface PairOfVms {
   readonly pair: AccessPair;
   readonly vms: readonly string[];
@@ -36,9 +36,7 @@ export function outsideFlows(
   const found = groups
     .filter(({ pair }) => pair.isChanged)
     .flatMap(({ pair, vms }) =>
-      (['ingress', 'egress'] as const).flatMap((direction) =>
-        differences(pair, direction, universe).map((difference) => ({ ...sortOf(difference, pair, direction), vms })),
-      ),
+      differences(pair, universe).map((difference) => ({ ...sortOf(difference, pair), vms })),
     );
   const keyOf = ({ part, direction, ...sort }: Found & { readonly waitsFor: readonly FlowSide[] }) =>
     [direction, flowKey(sort), JSON.stringify([part.peers, part.services], withBigints)].join('\n');
@@ -76,13 +74,9 @@ interface Difference {
 
 const NOBODY_YET: AccessRules = { rules: [], default: 'drop' };
 
-function differences(
-  { before, after, event }: AccessPair,
-  direction: FlowDirection,
-  universe: PeerSet,
-): readonly Difference[] {
-  const old = event === 'new' ? NOBODY_YET : withoutNames(rulesOf(before, direction));
-  const now = event === 'gone' ? NOBODY_YET : withoutNames(rulesOf(after, direction));
+function differences({ before, after, event }: AccessPair, universe: PeerSet): readonly Difference[] {
+  const old = event === 'new' ? NOBODY_YET : withoutNames(rulesOf(before));
+  const now = event === 'gone' ? NOBODY_YET : withoutNames(rulesOf(after));
   return accessChanges(old, now, universe).flatMap((part): readonly Difference[] => {
     if (part.after.verdict === 'accept') return [{ change: 'opens', part }];
     return part.before.verdict === 'accept' ? [{ change: 'closes', part }] : [];
@@ -106,8 +100,8 @@ interface Found extends FlowSort, Difference {
   readonly event: VmsEnd['event'];
 }
 
-function sortOf({ change, part }: Difference, pair: AccessPair, direction: FlowDirection): Found {
-  const { event } = pair;
+function sortOf({ change, part }: Difference, pair: AccessPair): Found {
+  const { event, direction } = pair;
   const side: FlowSide = direction === 'egress' ? 'source' : 'destination';
   const reason = (own: SideAccess, { rule }: Decision, isMissing: boolean): readonly Reason[] => [
     isMissing ? absent(side) : reasonAt(own, direction, rule + 1),
@@ -130,11 +124,7 @@ function flowOf(
   universe: PeerSet,
 ): OutsideFlow {
   const { peers, services } = part;
-  const outside: OutsideEnd = {
-    kind: 'outside',
-    peers,
-    everywhere: ([4, 6] as const).filter((family) => isWhole(planeOf(peers, family), planeOf(universe, family))),
-  };
+  const outside = outsideEnd(peers, universe);
   const [stranger, own] = [strangerIn(peers), vms.vms[0] ?? ''];
   const isIn = direction === 'ingress';
   return {
@@ -153,37 +143,4 @@ function flowOf(
     after: after.map(deciderOf),
     waitsFor,
   };
-}
-
-const planeOf = ({ ipv4, ipv6 }: PeerSet, family: 4 | 6): readonly Interval<AddressValue>[] =>
-  family === 4 ? ipv4 : ipv6;
-
-/** Whether a part of ranges is all of them. */
-function isWhole(part: readonly Interval<AddressValue>[], whole: readonly Interval<AddressValue>[]): boolean {
-  const isSame = (range: Interval<AddressValue>, index: number) =>
-    part[index]?.first === range.first && part[index]?.last === range.last;
-  return whole.length > 0 && part.length === whole.length && whole.every(isSame);
-}
-
-function familiesOf(peers: PeerSet): readonly (4 | 6)[] {
-  const pods = (set: WorkloadSet) => set.kind === 'all-but';
-  const has4 = peers.ipv4.length > 0 || pods(peers.workloads4);
-  const has6 = peers.ipv6.length > 0 || pods(peers.workloads6);
-  return [...(has4 ? [4 as const] : []), ...(has6 ? [6 as const] : [])];
-}
-
-/** Addresses that no host has, so that a reader takes them for an example. @see RFC 5737, RFC 3849 */
-const EXAMPLES: readonly Address[] = ['203.0.113.7', '2001:db8::7']
-  .map(parseAddress)
-  .filter((address) => address !== undefined);
-
-/** Somebody of a set of peers: an address of documentation if it holds one. */
-function strangerIn(peers: PeerSet): string {
-  const holds = ({ family, value }: Address) =>
-    planeOf(peers, family).some(({ first, last }) => first <= value && value <= last);
-  const example = EXAMPLES.find(holds);
-  if (example) return formatAddress(example);
-  const [four, six] = [peers.ipv4[0], peers.ipv6[0]];
-  if (four) return formatAddress({ family: 4, value: four.first });
-  return six ? formatAddress({ family: 6, value: six.first }) : 'another pod';
 }

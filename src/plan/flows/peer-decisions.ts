@@ -6,7 +6,6 @@ import { commonRanges } from '../../policy/common-ranges.js';
 import { decide, decisionOf, type Segment } from '../../policy/decide.js';
 import { relabelling, type ServiceTable } from '../../policy/service-table.js';
 import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
-import type { FlowDirection } from './flow-change.js';
 import type { MemberSort } from './member-sorts.js';
 import type { Spot } from './members-over.js';
 
@@ -26,26 +25,28 @@ export interface PeerDecision {
  * What an end says of a sort of members: one decision, or where nobody knows their address one for each way in which
  * addresses are treated.
  */
-export type PeerDecisions = (pair: AccessPair, direction: FlowDirection, peer: MemberSort) => readonly PeerDecision[];
+export type PeerDecisions = (pair: AccessPair, peer: MemberSort) => readonly PeerDecision[];
 
-/** Opens the decisions of a network over one family. Each list of rules is worked out when it is first asked for. */
+/**
+ * Opens the decisions about members at the other end, over one family. Each list of rules is worked out when it is first
+ * asked for.
+ */
 export function peerDecisions(sorts: readonly MemberSort[], family: Family, table: ServiceTable): PeerDecisions {
   const plane = planeOf(sorts, family, table);
   const lists = new Map<string, DecidedList>();
-  const listOf = (side: SideAccess, direction: FlowDirection): DecidedList => {
-    const key = `${direction} ${side.digest}`;
-    const list = lists.get(key) ?? plane(rulesOf(side, direction));
-    lists.set(key, list);
+  const listOf = (side: SideAccess): DecidedList => {
+    const list = lists.get(side.digest) ?? plane(rulesOf(side));
+    lists.set(side.digest, list);
     return list;
   };
-  const known = new Map<AccessPair, Record<FlowDirection, (readonly PeerDecision[])[]>>();
-  return (pair, direction, peer) => {
-    const own = known.get(pair) ?? { ingress: [], egress: [] };
+  const known = new Map<AccessPair, (readonly PeerDecision[])[]>();
+  return (pair, peer) => {
+    const own = known.get(pair) ?? [];
     known.set(pair, own);
-    const found = own[direction][peer.index];
+    const found = own[peer.index];
     if (found) return found;
-    const decisions = decisionsBetween(listOf(pair.before, direction), listOf(pair.after, direction), peer);
-    own[direction][peer.index] = decisions;
+    const decisions = decisionsBetween(listOf(pair.before), listOf(pair.after), peer);
+    own[peer.index] = decisions;
     return decisions;
   };
 }

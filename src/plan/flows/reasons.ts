@@ -3,7 +3,7 @@ import type { Origin } from '../../intent/document.js';
 import { placeOf } from '../../intent/place.js';
 import { qualifiedName } from '../../intent/qualified-name.js';
 import type { Verdict } from '../../net/packet-rule.js';
-import type { SideAccess } from './access-pairs.js';
+import { authorOf, type SideAccess } from './access-pairs.js';
 import type { Decider, FlowDirection, FlowSide } from './flow-change.js';
 
 /** A decider whose line is not looked up yet. */
@@ -19,8 +19,7 @@ export type Reason =
   | Exclude<Decider, { readonly kind: 'rule' | 'default' }>;
 
 /** Who decides where `decide` gives a label. */
-export function reasonAt({ access }: SideAccess, direction: FlowDirection, label: number): Reason {
-  const list = access?.[direction];
+export function reasonAt({ access: list }: SideAccess, direction: FlowDirection, label: number): Reason {
   if (!list) return { kind: 'unfiltered', direction };
   const rule = list.rules[label - 1];
   if (rule) {
@@ -42,8 +41,7 @@ export function reasonKey(reason: Reason): string {
   if (reason.kind === 'absent') return `absent ${reason.side}`;
   if (reason.kind === 'unfiltered') return `unfiltered ${reason.direction}`;
   const { kind, direction, verdict, text, source } = reason;
-  const author = source.kind === 'Wukong' ? '' : ` ${source.kind} ${qualifiedName(source)}`;
-  return `${kind} ${direction} ${verdict}${author} ${text}`;
+  return [kind, direction, verdict, authorOf(source), text].join(' ');
 }
 
 /** The reason with its line. */
