@@ -8,7 +8,8 @@ const floors = [
   ['plan'],
   ['report', 'outside'],
   ['delivery'],
-  ['cli', 'api'],
+  ['api'],
+  ['cli'],
 ];
 
 const room = (names) => `^src/(${names.join('|')})/`;

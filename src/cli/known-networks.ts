@@ -1,11 +1,9 @@
 import { type BuiltModel, buildModels } from '../compile/build-models.js';
 import { distinctDiagnostics } from '../compile/note.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
-import { type AddressBook, addressBook } from '../intent/address-book.js';
-import { ledgerOf } from '../intent/ledger-of.js';
+import { type KnownNetwork, networksOf } from '../intent/known-networks.js';
 import { withoutMemory } from '../intent/memory.js';
-import type { Model, Network } from '../intent/model.js';
-import { withNeighbours } from '../intent/neighbour-claims.js';
+import type { Network } from '../intent/model.js';
 import { readSources } from '../outside/read-sources.js';
 import { unknownAmong } from './chosen-environments.js';
 import { isError } from './compile-intents.js';
@@ -18,13 +16,6 @@ export interface NetworkArgs extends WorldArgs {
   /** "name" or "namespace/name"; all where none is named. */
   readonly network?: string | undefined;
   readonly env?: string | undefined;
-}
-
-/** A Network, and the model and the book of its cluster. */
-export interface KnownNetwork {
-  readonly network: Network;
-  readonly model: Model;
-  readonly book: AddressBook;
 }
 
 /**
@@ -50,13 +41,7 @@ export function knownNetworks(args: NetworkArgs, io: Io): readonly KnownNetwork[
 }
 
 function meantNetworks(clusters: readonly BuiltModel[], { network, env }: NetworkArgs, io: Io) {
-  const taken = clusters.map(({ model }) => ({ cluster: model.cluster, ledger: ledgerOf(model) }));
-  const known = clusters.flatMap(({ model }, index) => {
-    const own = taken[index];
-    if (!own) return [];
-    const book = addressBook(model, withNeighbours(own, taken));
-    return model.networks.map((each) => ({ network: each, model, book }));
-  });
+  const known = networksOf(clusters.map(({ model }) => model));
   const inside = known.filter((each) => env === undefined || env === each.network.environment.name);
   const meant = inside.filter((each) => network === undefined || namesOf(each.network).includes(network));
   if (network === undefined || meant.length > 0) return meant;

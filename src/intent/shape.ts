@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
-import type { Document } from './document.js';
+import type { Document, Value } from './document.js';
 import { valueIn } from './document-fields.js';
 import { formats } from './formats.js';
 import { schemas } from './generated/schemas.js';
@@ -52,6 +52,29 @@ function diagnosticOf(document: Document, fault: Fault): Diagnostic {
   const { law, path, atKey = false, message, hint, severity = 'error' } = fault;
   const at = placeOf({ document, path }, atKey);
   return { code: law.code, severity, message, at, related: [], ...(hint === undefined ? {} : { hint }) };
+}
+
+/** What judges values that stand in no file, such as the bodies of requests. */
+export interface ShapeOf<T> {
+  readonly matches: (data: unknown) => data is T;
+  /** Why a value does not; in no order. */
+  readonly faults: (data: Value) => readonly Fault[];
+}
+
+/**
+ * Judges values by a schema in the words of the language: its formats, its laws, its hints.
+ *
+ * @param schema draft-07, with `x-law` where a failure breaks a law; what it calls `T` is the caller's promise
+ */
+export function shapeOf<T>(schema: object): ShapeOf<T> {
+  const validate = ajv.compile<T>(schema);
+  return {
+    matches: validate,
+    faults: (data) => {
+      const errors = validate(data) ? [] : (validate.errors ?? []);
+      return faultsOf(errors, schema, { source: { path: '', text: '' }, index: 0, data });
+    },
+  };
 }
 
 function errorsOf(kind: string, { data }: Document): readonly ErrorObject[] {

@@ -1,9 +1,9 @@
 import type { ListOutput } from '../../report/list-outputs.js';
 import { listText } from '../../report/list-text.js';
+import { factsOf } from '../../report/network-facts.js';
 import { networkData, networkText } from '../../report/network-report.js';
 import type { ExitCode, Io } from '../io.js';
 import { knownNetworks, type NetworkArgs } from '../known-networks.js';
-import { factsOf } from '../network-facts.js';
 
 /** What `network describe` can be told. */
 export interface NetworkDescribeArgs extends NetworkArgs {

@@ -1,10 +1,10 @@
 import { isMeant, type NetworkFilter } from '../../intent/network-filter.js';
 import type { ListOutput } from '../../report/list-outputs.js';
 import { listText } from '../../report/list-text.js';
+import { factsOf } from '../../report/network-facts.js';
 import { networkData, networkTable } from '../../report/network-report.js';
 import type { ExitCode, Io } from '../io.js';
 import { knownNetworks, type NetworkArgs } from '../known-networks.js';
-import { factsOf } from '../network-facts.js';
 
 /** What `network list` can be told. */
 export interface NetworkListArgs extends Omit<NetworkArgs, 'network'>, NetworkFilter {

@@ -1,6 +1,6 @@
 import { attachmentsOf } from '../intent/attached-vms.js';
-import type { NetworkFacts } from '../report/network-report.js';
-import type { KnownNetwork } from './known-networks.js';
+import type { KnownNetwork } from '../intent/known-networks.js';
+import type { NetworkFacts } from './network-report.js';
 
 /** What reports say of a Network. */
 export function factsOf({ network, model, book }: KnownNetwork): NetworkFacts {

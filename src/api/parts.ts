@@ -1,0 +1,18 @@
+import type { IdentityChecker } from './identity.js';
+import type { IntentRepository } from './repository.js';
+
+/** What a server is made of. */
+export interface Parts {
+  readonly repository: IntentRepository;
+  readonly identify: IdentityChecker;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The environment that is meant where a request names none and there are several. */
+  readonly environment?: string | undefined;
+  /** Takes log lines, JSON each, with neither tokens nor bodies; without it nothing is logged. */
+  readonly log?: ((line: string) => void) | undefined;
+  /** Requests that one address may send in a minute. */
+  readonly requestsPerMinute: number;
+  /** Whether the service is ending: it still answers, and says that it wants no more. */
+  readonly isEnding: () => boolean;
+}

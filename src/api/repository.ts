@@ -1,0 +1,28 @@
+import type { Compilation } from '../compile/compilation.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SourceFile } from '../intent/document.js';
+import type { Memory } from '../intent/memory.js';
+
+/** The intents of one commit, compiled. */
+export interface Snapshot {
+  /** Object id. */
+  readonly commit: string;
+  readonly sources: readonly SourceFile[];
+  /** Files that could not be read; while there are any, nothing is known. */
+  readonly unread: readonly Diagnostic[];
+  readonly compilation: Compilation;
+  /** What compiling `sources` left behind, so that a small change costs little. */
+  readonly memory: Memory;
+  /** Manifests of the clusters' node networks as they are committed. */
+  readonly nodeNetworks: readonly SourceFile[];
+}
+
+/** Where intents are read from. */
+export interface IntentRepository {
+  /** The newest commit of the branch that is served. */
+  readonly head: () => Promise<Snapshot>;
+  /** The newest commit of another branch; undefined where there is none of that name. */
+  readonly branch: (name: string) => Promise<Snapshot | undefined>;
+  /** Milliseconds since 1970 at which `head` was last known to be the newest; undefined before the first time. */
+  readonly freshAt: () => number | undefined;
+}
