@@ -12,6 +12,7 @@ import { identityOf, madeTwice } from './made-twice.js';
 import { cannotExpress, ownerOf, type Part, partOf } from './part.js';
 import { clusterPrerequisites, environmentPrerequisites } from './prerequisites.js';
 import { printEmission } from './print-emission.js';
+import { proveGateway } from './prove-gateway.js';
 import { proveGuest } from './prove-guest.js';
 import { confirmReading } from './read-files.js';
 import { shareOf } from './share.js';
@@ -110,9 +111,15 @@ function networkParts({ networks, cluster }: Model, { recall }: Memory): readonl
 }
 
 function gatewayParts({ gateways, cluster }: Model, { recall }: Memory): readonly Part[] {
-  return gateways.map((gateway) =>
-    recall(['emit', gateway], [cluster], () => part(gateway, (target) => target.perGateway?.(gateway, cluster))),
-  );
+  return gateways.map((gateway) => recall(['emit', gateway], [cluster], () => gatewayPart(gateway, cluster)));
+}
+
+/** What becomes of a gateway; what it filters is read back and proved before anybody writes it. */
+function gatewayPart(gateway: Gateway, cluster: Cluster): Part {
+  const emitted = targets.flatMap((target) => target.perGateway?.(gateway, cluster) ?? []);
+  const made = partOf(emitted, gateway.environment, ownerOf(gateway));
+  const objects = emitted.flatMap(({ emissions }) => emissions.map(({ object }) => object));
+  return { ...made, findings: [...made.findings, ...proveGateway(gateway, objects)] };
 }
 
 function vmParts({ vms, cluster }: Model, { recall }: Memory, archiving: Archiving): readonly Part[] {
@@ -137,7 +144,7 @@ function vmPart(vm: Vm, environment: Environment, cluster: Cluster): Part {
   return { ...made, vm, findings: hasErrors ? made.findings : [...made.findings, ...proveGuest(vm, cluster, objects)] };
 }
 
-function part(intent: Network | Gateway | Vm, emit: (target: Target) => Emitted | undefined): Part {
+function part(intent: Network | Vm, emit: (target: Target) => Emitted | undefined): Part {
   const emitted = targets.flatMap((target) => emit(target) ?? []);
   return partOf(emitted, intent.environment, ownerOf(intent));
 }

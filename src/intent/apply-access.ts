@@ -3,7 +3,7 @@ import type { CodedFinding } from './coded-finding.js';
 import { defined } from './defined.js';
 import { within } from './document.js';
 import type { Memory } from './memory.js';
-import type { AccessPolicy, Attachment, Cluster, Network, Vm } from './model.js';
+import type { AccessPolicy, Attachment, Cluster, Link, Network, Vm } from './model.js';
 import type { PeerBook, PeerFault, Place } from './peer-book.js';
 import { policyHasNoEffect } from './policy-laws.js';
 import { qualifiedName } from './qualified-name.js';
@@ -14,6 +14,8 @@ import type { VmIndex } from './vm-index.js';
 /** VMs with what their interfaces let through. */
 export interface Filtered {
   readonly vms: readonly Vm[];
+  /** What the firewalls of `nat` Networks say by themselves, for those of whom nothing else says anything. */
+  readonly ofNetworks: ReadonlyMap<Network, Access>;
   readonly findings: readonly CodedFinding[];
 }
 
@@ -30,8 +32,10 @@ export function applyAccess(vms: readonly Vm[], scope: AccessScope): Filtered {
   const used = new Set<Firewall>();
   const applied = (attachment: Attachment, vm: Vm): Applied | undefined => {
     const firewalls = firewallsOf(attachment, vm, selected(vm));
-    if (firewalls.length === 0) return undefined;
-    const place: Place = attachment.link.kind === 'pod' ? 'pod' : { segment: segmentOf(attachment.link) };
+    return firewalls.length === 0 ? undefined : appliedAt(attachment.link, firewalls);
+  };
+  const appliedAt = (link: Link, firewalls: readonly Firewall[]): Applied => {
+    const place: Place = link.kind === 'pod' ? 'pod' : { segment: segmentOf(link) };
     const key = [place === 'pod' ? 'pod' : place.segment, ...firewalls.map(labelOf)].join('\n');
     const known = made.get(key);
     if (known) return known;
@@ -45,12 +49,17 @@ export function applyAccess(vms: readonly Vm[], scope: AccessScope): Filtered {
     if (each.every((one) => one === undefined)) return vm;
     return recall(['access', vm], each, () => withAccess(vm, each));
   });
+  const routed = [...networks.values()].flatMap((network) => {
+    const { type, firewall, link } = network;
+    return type === 'nat' && firewall ? [[network, appliedAt(link, [firewall]).access] as const] : [];
+  });
   const idle = policies.filter(({ firewall, on }) => {
     const isKnown = typeof on !== 'object' || networks.has(on.network);
     return isKnown && !used.has(firewall);
   });
   return {
     vms: filtered,
+    ofNetworks: new Map(routed),
     findings: [...[...made.values()].flatMap(({ findings }) => findings), ...idle.map(withoutEffect)],
   };
 }

@@ -283,8 +283,21 @@ export interface Gateway extends Intent {
   readonly network: Network;
   /** The port forwards that lead somewhere. */
   readonly forwards: readonly ForwardedPort[];
-  /** A rule of somebody on the Network is about who a client is. */
+  /** A rule of somebody whom a port leads to is about who a client is. */
   readonly seesClients: boolean;
+  /** What the Network's firewall lets through, for whoever is on it; undefined where there is none. */
+  readonly access?: Access;
+  /** Interfaces that have rules beside the Network's, which come first. Empty where the Network has none. */
+  readonly exceptions: readonly RoutedException[];
+  /** Interfaces of which that is true, and whose address nobody knows. */
+  readonly unaddressed: readonly Attachment[];
+}
+
+/** What some addresses of a Network let through in place of what all others do. */
+export interface RoutedException {
+  /** At least one. */
+  readonly addresses: readonly Address[];
+  readonly access: Access;
 }
 
 /** A port forward, and the addresses that it leads to: at most one of each family. */

@@ -20,7 +20,7 @@ export interface AccessObjects {
  * Resolves the rules of one environment: peers become addresses and VMs, and each interface gets the rules that hold for
  * it.
  *
- * @returns the VMs with their access, and what was broken
+ * @returns the VMs with their access, that of Networks, and what was broken
  */
 export function resolveAccess(
   { vms, policies, groups: list, assertions }: AccessObjects,
@@ -32,5 +32,5 @@ export function resolveAccess(
   const book = openPeerBook({ environment, cluster, index, networks, groups, recall });
   const applied = applyAccess(vms, { policies, networks, index, book, cluster, environment, recall });
   const broken = checkPeers({ vms, networks, groups, policies, assertions, index });
-  return { vms: applied.vms, findings: [...broken, ...groupCycles(groups), ...applied.findings] };
+  return { ...applied, findings: [...broken, ...groupCycles(groups), ...applied.findings] };
 }

@@ -80,7 +80,7 @@ export function resolveEnvironment(
   const assertions = plainly('ReachabilityAssertion', resolveAssertion);
   const unfiltered = vms.map(({ product }) => product);
   const filtered = resolveAccess({ vms: unfiltered, policies, groups, assertions }, scope, recall);
-  const served = resolveGateways(resolved, filtered.vms, recall);
+  const served = resolveGateways(resolved, filtered, recall);
   return {
     environment: bare.environment,
     networks: resolved,

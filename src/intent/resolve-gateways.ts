@@ -1,7 +1,9 @@
 import type { Address, Family } from '../net/address.js';
+import type { Filtered } from './apply-access.js';
 import { ruleAboutClients } from './client-address.js';
 import type { CodedFinding } from './coded-finding.js';
 import { within } from './document.js';
+import { groupBy } from './group-by.js';
 import type { Memory } from './memory.js';
 import type { Attachment, ForwardedPort, Gateway, Network, PortForward, Vm } from './model.js';
 import { portForwardUnaddressed } from './model-laws.js';
@@ -9,6 +11,7 @@ import { networkGateway } from './network-gateway.js';
 import { once } from './once.js';
 import { sendingAddresses } from './peer-book.js';
 import { qualifiedName } from './qualified-name.js';
+import { type RoutedFilters, routedFilters } from './routed-filters.js';
 import { unknownName } from './scope.js';
 
 /** Gateways, and what was broken. */
@@ -24,15 +27,20 @@ interface ResolvedGateways {
  */
 export function resolveGateways(
   networks: readonly Network[],
-  vms: readonly Vm[],
+  { vms, ofNetworks }: Pick<Filtered, 'vms' | 'ofNetworks'>,
   recall: Memory['recall'],
 ): ResolvedGateways {
+  const members = once(() => groupBy(vms.flatMap(natAttachments), ({ network }) => qualifiedName(network)));
   const byName = once(() => new Map(vms.map((vm) => [qualifiedName(vm), vm])));
   const resolved = networks
     .filter((network) => networkGateway(network))
     .map((network) => {
       const named = network.portForwards.map(({ to }) => (to.kind === 'vm' ? byName().get(to.name) : undefined));
-      return recall(['gateway', network], named, () => resolveGateway(network, named, byName));
+      const access = ofNetworks.get(network);
+      const filtered = access ? (members().get(qualifiedName(network)) ?? []) : [];
+      return recall(['gateway', network], [access, ...filtered, ...named], () =>
+        resolveGateway(network, { named, known: byName, filters: routedFilters(access, filtered) }),
+      );
     });
   return {
     gateways: resolved.flatMap(({ gateways }) => gateways),
@@ -40,11 +48,21 @@ export function resolveGateways(
   };
 }
 
-function resolveGateway(
-  network: Network,
-  named: readonly (Vm | undefined)[],
-  known: () => ReadonlyMap<string, Vm>,
-): ResolvedGateways {
+const natAttachments = ({ attachments }: Vm): readonly NatAttachment[] => attachments.filter(isOnNat);
+
+type NatAttachment = Attachment & { readonly network: Network };
+
+const isOnNat = (attachment: Attachment): attachment is NatAttachment =>
+  attachment.network?.type === 'nat' && attachment.state !== 'absent';
+
+interface Surroundings {
+  /** The VM of each port forward, where it is to one that exists. */
+  readonly named: readonly (Vm | undefined)[];
+  readonly known: () => ReadonlyMap<string, Vm>;
+  readonly filters: RoutedFilters;
+}
+
+function resolveGateway(network: Network, { named, known, filters }: Surroundings): ResolvedGateways {
   const { name, namespace, environment, origin, portForwards } = network;
   const findings: CodedFinding[] = [];
   const forwards = portForwards.map((forward, index): ForwardedPort => {
@@ -61,7 +79,8 @@ function resolveGateway(
     origin,
     network,
     forwards: forwards.filter(({ addresses }) => addresses.length > 0),
-    seesClients: clients.some((attachment) => ruleAboutClients(attachment) !== undefined),
+    seesClients: [...clients, filters].some((one) => ruleAboutClients(one) !== undefined),
+    ...filters,
   };
   return { gateways: [gateway], findings };
 }

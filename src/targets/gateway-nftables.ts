@@ -4,6 +4,7 @@ import { qualifiedName } from '../intent/qualified-name.js';
 import { type Address, type Family, formatAddress } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
 import { SEGMENT_INTERFACE } from './gateway-dnsmasq.js';
+import { gatewayFilter } from './gateway-filter.js';
 import { nftBlock } from './nft-block.js';
 import { nftSet } from './nft-set.js';
 
@@ -13,11 +14,12 @@ import { nftSet } from './nft-set.js';
  *
  * @see nft(8) "Chains", "NAT statements"
  */
-export function gatewayNftables({ network, forwards }: Gateway, gateway: NetworkGateway): string {
+export function gatewayNftables(served: Gateway, gateway: NetworkGateway): string {
+  const { network, forwards } = served;
   const chains = [
     ...sourceChain(network),
     ...inputChain(gateway),
-    ...(gateway.leadsOut ? leadingOut(network, forwards) : LEADING_NOWHERE),
+    ...(gateway.leadsOut ? [...leadingOut(network, forwards), ...gatewayFilter(served)] : LEADING_NOWHERE),
   ];
   const title = `# What the gateway of Network "${qualifiedName(network)}" lets through.`;
   const table = nftBlock('table inet netintent', chains);

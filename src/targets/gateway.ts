@@ -6,6 +6,7 @@ import { configMapObject } from '../manifests/core-objects.js';
 import { digestOf } from '../manifests/digest.js';
 import { gatewayAttachment } from './gateway-attachment.js';
 import { gatewayDnsmasq } from './gateway-dnsmasq.js';
+import { unknownToGateway } from './gateway-filter.js';
 import { gatewayNftables } from './gateway-nftables.js';
 import { gatewayServiceObjects } from './gateway-service.js';
 import { gatewayWorkload } from './gateway-workload.js';
@@ -29,7 +30,7 @@ function perGateway(gateway: Gateway, cluster: Cluster): Emitted {
   const services = gatewayServiceObjects(gateway, cluster);
   return {
     emissions: [...objects.map(emit('20-networks', network)), ...services.map(emit('50-services', network))],
-    findings: prefixFindings(made),
+    findings: [...prefixFindings(made), ...unknownToGateway(gateway), ...tooLarge(objects, network)],
   };
 }
 
@@ -81,6 +82,22 @@ function prefixFindings({ served }: NetworkGateway): readonly Finding[] {
       at: within(origin, 'cidr'),
       hint: 'write a /64 of the block',
     }));
+}
+
+/** What the API server takes of one object, less what it adds by itself. @see Kubernetes "ConfigMaps", 1 MiB */
+const CONFIG_MAX = 1_000_000;
+
+function tooLarge(objects: readonly Made[], { name, origin }: Network): readonly Finding[] {
+  const size = Math.max(...objects.map(({ object }) => Buffer.byteLength(JSON.stringify(object.data ?? ''))));
+  if (size <= CONFIG_MAX) return [];
+  return [
+    {
+      severity: 'error',
+      message: `what the gateway of Network "${name}" reads must be at most ${CONFIG_MAX} bytes, and is ${size}: no ConfigMap holds it`,
+      at: within(origin, 'metadata', 'name'),
+      hint: 'spread its reservations, port forwards and VMs with rules over several Networks',
+    },
+  ];
 }
 
 function perCluster({ gateways, cluster }: Model): Emitted {

@@ -32,6 +32,35 @@ const nat = treeOfNetwork(`
     - {hostPort: 30053, ip: 10.30.0.50, port: 53, protocol: udp}
 `);
 
+const filtered = treeOfNetwork(`
+  type: nat
+  cidr: 10.30.0.0/24
+  dhcp: {start: 10.30.0.100, end: 10.30.0.109}
+  reservations: [{mac: "02:00:5e:10:00:01", ip: 10.30.0.50}, {mac: "02:00:5e:10:00:02", ip: 10.30.0.51}]
+  portForwards:
+    - {hostPort: 30080, ip: 10.30.0.50, port: 80}
+    - {hostPort: 30022, ip: 10.30.0.50, port: 22}
+    - {hostPort: 30090, ip: 10.30.0.50, port: 90}
+    - {hostPort: 31090, vm: web, port: 90}
+  firewall:
+    ingress:
+      default: drop
+      rules:
+        - {action: accept, protocol: tcp, peer: 203.0.113.0/24, ports: [80]}
+        - {action: reject, protocol: tcp, peer: any, ports: [22]}
+    egress:
+      default: accept
+      rules: [{action: drop, protocol: udp, peer: any}, {action: reject, protocol: tcp, peer: 203.0.113.0/24, ports: [90]}]
+---
+apiVersion: vm.novasphere.dev/v1alpha1
+kind: Wukong
+metadata: {name: web}
+spec:
+  rootDisk: {claim: {name: web-root}}
+  networks: [{name: lan, network: lan, macAddress: "02:00:5e:10:00:02"}]
+  firewall: {ingress: {default: drop, rules: [{action: accept, protocol: tcp, peer: any, ports: [90]}]}}
+`);
+
 const SUBNETS = `
   subnets:
     - {cidr: 10.30.0.0/24, dhcp: {start: 10.30.0.100, end: 10.30.0.109}}
@@ -140,6 +169,25 @@ describe('the gateway of a nat Network', () => {
           [30080, 30053, 80].map((port) => ask(outside, protocol, POD.ipv4, port));
         expect(answers('tcp')).toEqual([OUTSIDE.ipv4, 'silence', 'silence']);
         expect(answers('udp')).toEqual(['silence', OUTSIDE.ipv4, 'silence']);
+      });
+    }),
+  );
+
+  judge([...gatewayTools, udhcpc], 'accepts, drops and rejects as its firewall says, in both directions', () =>
+    withGateway(filtered, 'shop/lan', GUESTS, async ({ guest, outside }) => {
+      const [printer, web] = [guest('printer'), guest('web')];
+      for (const client of [printer, web]) askForLease(client);
+      const ports = { tcp: [22, 80, 90], udp: [53] };
+      await whileServing(printer, ports, () => {
+        const answers = [30080, 30022, 30090].map((port) => ask(outside, 'tcp', POD.ipv4, port));
+        expect(answers).toEqual([OUTSIDE.ipv4, 'refused', 'silence']);
+      });
+      await whileServing(outside, ports, () => {
+        const answers = [80, 90].map((port) => ask(printer, 'tcp', OUTSIDE.ipv4, port));
+        expect([...answers, ask(printer, 'udp', OUTSIDE.ipv4, 53)]).toEqual([POD.ipv4, 'refused', 'silence']);
+      });
+      await whileServing(web, ports, () => {
+        expect(ask(outside, 'tcp', POD.ipv4, 31090)).toBe(OUTSIDE.ipv4);
       });
     }),
   );

@@ -8,7 +8,8 @@ export interface GuestVerdicts {
   readonly egress?: AccessRules;
 }
 
-type Direction = keyof GuestVerdicts;
+/** Towards the guest, or from it. */
+export type Direction = keyof GuestVerdicts;
 
 /**
  * Reads what a ruleset decides about the first packet of each connection, by interface. It knows the part of nft's language that it is
@@ -90,7 +91,12 @@ const DHCP: Readonly<Record<Direction, ReadonlySet<string>>> = {
   ]),
 };
 
-function rulesOf(chain: NftChain | undefined, direction: Direction): AccessRules {
+/**
+ * The rules of a chain that packets of one direction are sent to, behind what keeps connections and the link alive.
+ *
+ * @throws Error that names the first statement that is not understood
+ */
+export function rulesOf(chain: NftChain | undefined, direction: Direction): AccessRules {
   if (!chain || chain.head !== undefined) return refuse('jump to a chain that is none of ours');
   const { statements } = chain;
   for (const [index, expected] of KEPT_ALIVE.entries()) {

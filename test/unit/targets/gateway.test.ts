@@ -9,7 +9,7 @@ import { gateway } from '../../../src/targets/gateway.js';
 import { bridgeLink, clusterOf, networkOf, originOf } from '../../support/model.js';
 
 function emitted(network: Network) {
-  const [made] = resolveGateways([network], [], createMemory().recall).gateways;
+  const [made] = resolveGateways([network], { vms: [], ofNetworks: new Map() }, createMemory().recall).gateways;
   return made && gateway.perGateway?.(made, clusterOf());
 }
 
