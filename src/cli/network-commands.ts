@@ -7,7 +7,9 @@ import {
   describeOptions,
   dhcpOptions,
   firewallOptions,
+  ipsOptions,
   listOptions,
+  portForwardOptions,
   startOptions,
   stopOptions,
 } from './network-options.js';
@@ -44,8 +46,20 @@ export function networkCommands(choose: (start: (io: Io) => Promise<ExitCode>) =
       .command('assign-ip <network>', 'Keep an address for one MAC', assignIpOptions, (args) =>
         choose(async (io) => (await import('./commands/network-assign-ip.js')).networkAssignIpCommand(args, io)),
       )
+      .command('ips <network>', 'Say who has which address, and how', ipsOptions, (args) =>
+        choose(async (io) => (await import('./commands/network-ips.js')).networkIpsCommand(args, io)),
+      )
       .command('firewall <network>', 'Add and remove rules of a Network', firewallOptions, (args) =>
         choose(async (io) => (await import('./commands/network-firewall.js')).networkFirewallCommand(args, io)),
+      )
+      .command(
+        'port-forward <network>',
+        'Lead a port of the host to a VM of a nat Network',
+        portForwardOptions,
+        (args) =>
+          choose(async (io) =>
+            (await import('./commands/network-port-forward.js')).networkPortForwardCommand(args, io),
+          ),
       )
       .demandCommand(1, 'a command must be named, such as: netintent network list');
 }

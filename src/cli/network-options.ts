@@ -95,6 +95,14 @@ export function assignIpOptions(argv: Frame) {
     .example('$0 network assign-ip lan --vm web --ip 10.20.0.51', 'A VM of ours, by the MAC that it has there');
 }
 
+/** Of `network ips`. */
+export function ipsOptions(argv: Frame) {
+  return meant(listing(argv))
+    .option('leases', { type: 'string', requiresArg: true, describe: 'The lease file of its DHCP server (dnsmasq)' })
+    .example('$0 network ips lan', 'What is static, reserved, and left to DHCP')
+    .example('$0 network ips lan --leases dnsmasq.leases', 'With the addresses that DHCP gave out');
+}
+
 /** Of `network firewall`. */
 export function firewallOptions(argv: Frame) {
   return meant(editing(argv))
@@ -121,6 +129,19 @@ export function firewallOptions(argv: Frame) {
     .option('clear', { type: 'boolean', default: false, describe: 'Remove all of the direction: nothing is filtered' })
     .example('$0 network firewall lan --default drop --action accept --protocol tcp --ports 22 --peer 10.0.0.0/8', '')
     .example('$0 network firewall lan --remove 2', 'The second rule goes');
+}
+
+/** Of `network port-forward`. */
+export function portForwardOptions(argv: Frame) {
+  return meant(editing(argv))
+    .option('host-port', { type: 'number', requiresArg: true, describe: 'What clients connect to' })
+    .option('vm', { type: 'string', requiresArg: true, describe: 'The VM that it leads to' })
+    .option('ip', { type: 'string', requiresArg: true, describe: 'The address that it leads to' })
+    .option('port', { type: 'number', requiresArg: true, describe: 'The port there; the same unless told' })
+    .option('protocol', { choices: ['tcp', 'udp'] as const, default: 'tcp' as const, describe: 'Of both ports' })
+    .option('remove', { type: 'boolean', default: false, describe: 'Lead nowhere any more' })
+    .example('$0 network port-forward lan --host-port 30080 --vm web --port 80', 'From outside to the web server')
+    .example('$0 network port-forward lan --host-port 30080 --remove', 'No longer');
 }
 
 /** The options of commands that write intents. */

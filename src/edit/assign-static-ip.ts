@@ -1,5 +1,6 @@
 import { attachmentsOf } from '../intent/attached-vms.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
+import { defined } from '../intent/defined.js';
 import { type Value, within } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
 import type { Network } from '../intent/model.js';
@@ -9,16 +10,7 @@ import { unknownName } from '../intent/scope.js';
 import { parseMac } from '../net/mac.js';
 import { editObject } from './edit-object.js';
 import { listIn } from './list-in.js';
-import {
-  findNetwork,
-  fullName,
-  isFinding,
-  type ObjectName,
-  type Outcome,
-  refusal,
-  type Site,
-  writtenFields,
-} from './operation.js';
+import { findNetwork, fullName, isFinding, type ObjectName, type Outcome, refusal, type Site } from './operation.js';
 
 /** An address that DHCP shall keep for one MAC, or keep no longer. */
 export interface AssignStaticIp extends ObjectName {
@@ -46,7 +38,7 @@ export function assignStaticIp(site: Site, request: AssignStaticIp): Outcome {
     const before = listIn(spec, 'reservations');
     const { reservations: _before, ...others } = spec;
     const index = before.findIndex((each) => isSameMac(valueIn(each, 'mac'), mac));
-    const after = replaced(before, index, ip === undefined ? undefined : { mac, ...writtenFields({ ip, hostname }) });
+    const after = replaced(before, index, ip === undefined ? undefined : { mac, ...defined({ ip, hostname }) });
     return after.length === 0 && ip === undefined ? others : { ...others, reservations: after };
   });
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { CodedFinding } from '../intent/coded-finding.js';
-import type { SourceFile, Value } from '../intent/document.js';
+import type { SourceFile } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
 import type { Environment, Intent, Model, Network, Vm } from '../intent/model.js';
 import { qualifiedName } from '../intent/qualified-name.js';
@@ -79,15 +79,6 @@ function findAmong<Found extends Intent>(
 /** Whether what was looked for is not there. */
 export function isFinding(found: object): found is CodedFinding {
   return 'severity' in found;
-}
-
-/** Fields that have a value, as an intent writes them. */
-export function writtenFields(fields: { readonly [key: string]: Value | undefined }): {
-  readonly [key: string]: Value;
-} {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
 }
 
 /** Whether a path lies in an environment's folder and names a file that is read: no hidden one, and no way out. */

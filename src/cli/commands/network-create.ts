@@ -1,5 +1,5 @@
 import { createNetwork } from '../../edit/create-network.js';
-import { writtenFields } from '../../edit/operation.js';
+import { defined } from '../../intent/defined.js';
 import type { NetworkType } from '../../intent/model.js';
 import { type EditArgs, editIntents } from '../edit-intents.js';
 import type { ExitCode, Io } from '../io.js';
@@ -26,8 +26,8 @@ export interface NetworkCreateArgs extends EditArgs {
 /** Writes a new Network; it is active at once. */
 export async function networkCreateCommand(args: NetworkCreateArgs, io: Io): Promise<ExitCode> {
   const { name, namespace, file, dhcpStart: start, dhcpEnd: end, leaseSeconds, vlanId } = args;
-  const dhcp = writtenFields({ start, end, leaseSeconds });
-  const spec = writtenFields({
+  const dhcp = defined({ start, end, leaseSeconds });
+  const spec = defined({
     type: args.type,
     vlanId: vlanId === undefined || vlanId === 'auto' ? vlanId : Number(vlanId),
     physicalInterface: args.physicalInterface,

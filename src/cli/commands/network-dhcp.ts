@@ -1,5 +1,5 @@
 import { configureDhcp } from '../../edit/configure-dhcp.js';
-import { writtenFields } from '../../edit/operation.js';
+import { defined } from '../../intent/defined.js';
 import { type EditArgs, editIntents } from '../edit-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
 
@@ -21,7 +21,7 @@ export interface NetworkDhcpArgs extends EditArgs {
 /** Sets what DHCP gives out on a Network. */
 export async function networkDhcpCommand(args: NetworkDhcpArgs, io: Io): Promise<ExitCode> {
   const { start, end, leaseSeconds, exclude, serverAddress, dnsServer: dnsServers, domain, subnet, off } = args;
-  const dhcp = writtenFields({ start, end, leaseSeconds, exclude, serverAddress, dnsServers, domain });
+  const dhcp = defined({ start, end, leaseSeconds, exclude, serverAddress, dnsServers, domain });
   const isEmpty = Object.keys(dhcp).length === 0;
   if (off !== isEmpty)
     return refuse(io, 'either `--off` or what changes must be said', 'such as --start 10.20.0.100 --end 10.20.0.199');

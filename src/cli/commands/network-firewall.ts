@@ -1,5 +1,5 @@
 import { configureFirewall, type DirectionChange } from '../../edit/configure-firewall.js';
-import { writtenFields } from '../../edit/operation.js';
+import { defined } from '../../intent/defined.js';
 import type { Value } from '../../intent/document.js';
 import { type EditArgs, editIntents } from '../edit-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
@@ -44,7 +44,7 @@ function ruleOf(args: NetworkFirewallArgs) {
   const { action, protocol, peer = 'any', ports, icmpType, expires, owner, description } = args;
   const icmp = icmpType === undefined ? undefined : { type: icmpType };
   const listed = ports?.split(',').map((port) => (/^\d+$/.test(port) ? Number(port) : port));
-  return writtenFields({ action, protocol, peer: peerOf(peer), ports: listed, icmp, expires, owner, description });
+  return defined({ action, protocol, peer: peerOf(peer), ports: listed, icmp, expires, owner, description });
 }
 
 /** `group:NAME`, `network:NAME` and `vms:KEY=VALUE,KEY=VALUE` are what they say; all else is an address or `any`. */
