@@ -1,12 +1,6 @@
-import {
-  type Address,
-  type AddressValue,
-  type Family,
-  formatAddress,
-  offsetAddress,
-  parseAddress,
-} from '../../net/address.js';
+import { type AddressValue, type Family, formatAddress } from '../../net/address.js';
 import { type AddressSet, addressSet } from '../../net/address-set.js';
+import { exampleAddress } from '../../net/example-address.js';
 import type { Interval, PeerSet, WorkloadSet } from '../../net/packet-rule.js';
 import type { AddressRange } from '../../net/prefix.js';
 import { ALL_ADDRESSES } from '../../net/whole-families.js';
@@ -63,20 +57,8 @@ export function familiesOf(peers: PeerSet): readonly Family[] {
   return [...(has4 ? [4 as const] : []), ...(has6 ? [6 as const] : [])];
 }
 
-/** Addresses that no host has, so that a reader takes them for an example. @see RFC 5737, RFC 3849 */
-const EXAMPLES: readonly Address[] = ['203.0.113.7', '2001:db8::7']
-  .map(parseAddress)
-  .filter((address) => address !== undefined);
-
 /** Somebody of a set of peers: an address of documentation if it holds one. */
 export function strangerIn(peers: PeerSet): string {
-  const holds = ({ family, value }: Address) =>
-    planeOf(peers, family).some(({ first, last }) => first <= value && value <= last);
-  const example = EXAMPLES.find(holds);
-  if (example) return formatAddress(example);
-  const [range] = [...rangesOf(peers, 4), ...rangesOf(peers, 6)];
-  if (!range) return 'another pod';
-  // The first address of a block is none that a host has.
-  const second = offsetAddress({ family: range.family, value: range.first }, 1);
-  return formatAddress(range.first < range.last ? second : { family: range.family, value: range.first });
+  const address = exampleAddress(FAMILIES.flatMap((family) => rangesOf(peers, family)));
+  return address ? formatAddress(address) : 'another pod';
 }

@@ -3,6 +3,7 @@ import type { Vm } from '../../intent/model.js';
 import { qualifiedName } from '../../intent/qualified-name.js';
 import { type Address, type AddressValue, compareValues, type Family } from '../../net/address.js';
 import type { AddressSet } from '../../net/address-set.js';
+import { exampleAddress } from '../../net/example-address.js';
 import type { Interval } from '../../net/packet-rule.js';
 import { commonRanges } from '../../policy/common-ranges.js';
 import type { Segment } from '../../policy/decide.js';
@@ -97,9 +98,12 @@ function passingTo(
   for (const family of families(station)) {
     const address =
       family === 4
-        ? firstPassing(strangers.strangers.ipv4, ipv4, passing)
-        : firstPassing(strangers.strangers.ipv6, ipv6, passing);
-    if (address) return { stranger: { family, value: address.value }, service: address.service };
+        ? passingIn(strangers.strangers.ipv4, ipv4, passing)
+        : passingIn(strangers.strangers.ipv6, ipv6, passing);
+    if (address) {
+      const stranger = exampleAddress(address.ranges.map((range) => ({ family, ...range })));
+      return { stranger, service: address.service };
+    }
     const others = (family === 4 ? workloads4 : workloads6).at(-1);
     const service = place.place === 'pod' && strangers.holdsOtherPods && others ? passing(others.services) : undefined;
     if (service !== undefined) return { stranger: undefined, service };
@@ -107,17 +111,20 @@ function passingTo(
   return undefined;
 }
 
-function firstPassing<Value extends AddressValue>(
+/** A service that passes, and the addresses that it passes for. */
+function passingIn<Value extends AddressValue>(
   strangers: readonly Interval<Value>[],
   accepted: readonly Segment<Value>[],
   passing: (map: number) => number | undefined,
-): { readonly value: Value; readonly service: number } | undefined {
-  const found: { value: Value; service: number }[] = [];
-  commonRanges<Value, Interval<Value>, Segment<Value>>(strangers, accepted, (_range, { services }, { first }) => {
+): { readonly ranges: readonly Interval<Value>[]; readonly service: number } | undefined {
+  const found: { range: Interval<Value>; service: number }[] = [];
+  commonRanges<Value, Interval<Value>, Segment<Value>>(strangers, accepted, (_range, { services }, range) => {
     const service = passing(services);
-    if (service !== undefined) found.push({ value: first, service });
+    if (service !== undefined) found.push({ range, service });
   });
-  return found[0];
+  const [first] = found;
+  const ranges = found.filter(({ service }) => service === first?.service).map(({ range }) => range);
+  return first && { ranges, service: first.service };
 }
 
 function stoppedBy(
