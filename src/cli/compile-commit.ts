@@ -1,10 +1,10 @@
+import { type CompileStep, isSound } from '../delivery/compile-step.js';
 import { generatedEdits } from '../delivery/generated-edits.js';
 import { wrongWriters } from '../delivery/writers.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Model } from '../intent/model.js';
 import type { TreeEdit } from '../outside/git/write-commit.js';
 import type { CommitArgs, Committing } from './committing.js';
-import { type CompileStep, isSound } from './compile-step.js';
 
 /** What a run would commit. */
 export interface PendingCommit {

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { outsideDiagnostic } from './outside-diagnostic.js';
 import { massRemoval } from './outside-laws.js';
 import type { TreePlan } from './plan-tree.js';
-import { exists } from './write-file.js';
 
 const SMALLEST = 10;
 
@@ -16,10 +14,17 @@ export function massRemovalOf({ folder, changed, unchanged, removed }: TreePlan)
   return [outsideDiagnostic(massRemoval, folder, message, hint)];
 }
 
-/** The error that an environment whose intents are still there would lose everything, however little it is. */
-export function lostEnvironmentOf(root: string, { folder, removed }: TreePlan): readonly Diagnostic[] {
+/**
+ * The error that an environment whose intents are still there would lose everything, however little it is.
+ *
+ * @param isThere whether a folder of intents is
+ */
+export function lostEnvironmentOf(
+  { folder, removed }: TreePlan,
+  isThere: (folder: string) => boolean,
+): readonly Diagnostic[] {
   const intents = folder.replace(/^generated/, 'environments');
-  if (removed.length === 0 || !exists(join(root, intents))) return [];
+  if (removed.length === 0 || !isThere(intents)) return [];
   const message = `"${folder}" must keep its ${removed.length} files while "${intents}" holds intents, but has no Environment`;
   const hint = 'write its Environment again; when the removal is meant, run: netintent compile --allow-mass-removal';
   return [outsideDiagnostic(massRemoval, folder, message, hint)];

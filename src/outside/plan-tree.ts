@@ -44,23 +44,30 @@ export interface TreePlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A folder as it stands, on disk or in a commit. */
+export interface StandingFolder {
+  /** The folder and all below it. */
+  readonly entries: readonly TreeEntry[];
+  /** Whether a file holds what is wanted of it. */
+  readonly isRight: (file: WantedFile) => boolean;
+  /** The text of a file; what is not UTF-8 in it is replaced. */
+  readonly read: (path: string) => string;
+  readonly refuseSymlink: (path: string) => Diagnostic;
+}
+
 /**
  * Compares a folder with what must stand in it. Changes nothing.
  *
  * A file is ours when its first line says so. So is one that an interrupted run left: empty, or a beginning of what is
  * wanted there. What is not ours and in nobody's way is left alone and not mentioned.
- *
- * @param root absolute, without symlinks
- * @param stamps files that an earlier run found right
- * @throws the system's error when the disk cannot be read
  */
-export function planTree(root: string, { folder, files }: WantedFolder, stamps?: Stamps): TreePlan {
-  const entries = listTree(root, folder);
+export function planFolder(standing: StandingFolder, { folder, files }: WantedFolder): TreePlan {
+  const { entries } = standing;
   const wanted = new Map(files.map((file) => [file.path, file]));
   const onDisk = new Set(entries.map(({ path }) => path));
   const found = entries
     .filter(({ kind }) => kind === 'file')
-    .map((entry) => judge(root, entry, { wanted: wanted.get(entry.path), stamps }));
+    .map(({ path }) => judge(standing, path, wanted.get(path)));
   const ofState = (state: Judged['state']) => found.filter((file) => file.state === state).map(({ path }) => path);
   const changed = new Set(ofState('changed'));
   return {
@@ -71,8 +78,31 @@ export function planTree(root: string, { folder, files }: WantedFolder, stamps?:
     removed: ofState('removed').sort(compareText),
     guarded: found.flatMap(({ path, isGuarded }) => (isGuarded ? [path] : [])).sort(compareText),
     folders: entries.filter(({ kind }) => kind === 'folder').map(({ path }) => path),
-    diagnostics: obstacles(root, entries, files, new Set(ofState('foreign'))),
+    diagnostics: obstacles(standing, files, new Set(ofState('foreign'))),
   };
+}
+
+/**
+ * Compares a folder on disk with what must stand in it, by `planFolder`.
+ *
+ * @param root absolute, without symlinks
+ * @param stamps files that an earlier run found right
+ * @throws the system's error when the disk cannot be read
+ */
+export function planTree(root: string, wanted: WantedFolder, stamps?: Stamps): TreePlan {
+  const isRight = ({ path, digest }: WantedFile): boolean => {
+    if (stamps?.isKnown(path, digest)) return true;
+    if (digestOf(readFileSync(join(root, path))) !== digest) return false;
+    stamps?.mark(path, digest);
+    return true;
+  };
+  const standing = {
+    entries: listTree(root, wanted.folder),
+    isRight,
+    read: (path: string) => readFileSync(join(root, path), 'utf8'),
+    refuseSymlink: (path: string) => symlinkRefused(root, path),
+  };
+  return planFolder(standing, wanted);
 }
 
 const byPath = (a: WantedFile, b: WantedFile): number => compareText(a.path, b.path);
@@ -84,34 +114,23 @@ interface Judged {
   readonly isGuarded?: boolean;
 }
 
-interface Expectation {
-  readonly wanted: WantedFile | undefined;
-  readonly stamps: Stamps | undefined;
-}
-
-function judge(root: string, { path }: TreeEntry, { wanted, stamps }: Expectation): Judged {
-  if (wanted && stamps?.isKnown(path, wanted.digest)) return { path, state: 'unchanged' };
-  const bytes = readFileSync(join(root, path));
-  if (wanted && digestOf(bytes) === wanted.digest) {
-    stamps?.mark(path, wanted.digest);
-    return { path, state: 'unchanged' };
-  }
-  const text = bytes.toString('utf8');
-  const isOurs = isGenerated(text) || isInterrupted(path, bytes, wanted);
+function judge(standing: StandingFolder, path: string, wanted: WantedFile | undefined): Judged {
+  if (wanted && standing.isRight(wanted)) return { path, state: 'unchanged' };
+  const text = standing.read(path);
+  const isOurs = isGenerated(text) || isInterrupted(path, text, wanted);
   if (!isOurs) return { path, state: 'foreign' };
   return wanted ? { path, state: 'changed' } : { path, state: 'removed', isGuarded: isGuardedText(text) };
 }
 
 /** What a run that was killed leaves of a file: nothing of its text yet, or a beginning of it. */
-function isInterrupted(path: string, bytes: Buffer, wanted: WantedFile | undefined): boolean {
-  if (bytes.length === 0) return path.endsWith('.yaml');
-  return wanted?.text.startsWith(bytes.toString('utf8')) === true;
+function isInterrupted(path: string, text: string, wanted: WantedFile | undefined): boolean {
+  if (text === '') return path.endsWith('.yaml');
+  return wanted?.text.startsWith(text) === true;
 }
 
 /** Symlinks and special files anywhere below, and whatever else stands where a file or a folder of ours must be. */
 function obstacles(
-  root: string,
-  entries: readonly TreeEntry[],
+  { entries, refuseSymlink }: StandingFolder,
   files: readonly WantedFile[],
   foreign: ReadonlySet<string>,
 ): readonly Diagnostic[] {
@@ -119,7 +138,7 @@ function obstacles(
   const holders = new Set(files.map(({ path }) => posix.dirname(path)));
   const folders = new Set([...holders].flatMap((folder) => [...parents(folder), folder]));
   return entries.flatMap(({ path, kind }): readonly Diagnostic[] => {
-    if (kind === 'symlink') return [symlinkRefused(root, path)];
+    if (kind === 'symlink') return [refuseSymlink(path)];
     if (kind === 'folder') return paths.has(path) ? [inTheWay(path, 'a file')] : [];
     if (folders.has(path)) return [inTheWay(path, 'a folder')];
     if (!paths.has(path)) return [];

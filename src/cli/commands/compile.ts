@@ -1,7 +1,9 @@
 import { judgeDay } from '../../compile/judge-day.js';
+import { type CompileStep, changesOf, compileSteps, isSound } from '../../delivery/compile-step.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type CompileCache, cacheFolder, openCompileCache } from '../../outside/compile-cache.js';
 import { packageVersion } from '../../outside/package-version.js';
+import { diskTree } from '../../outside/standing-tree.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import { writeTree } from '../../outside/write-tree.js';
 import { compileJson } from '../../report/compile-json.js';
@@ -14,7 +16,6 @@ import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
 import { type CommitArgs, type Committed, type Committing, commitEdits, readCommitting } from '../committing.js';
 import { type PendingCommit, pendingCommit } from '../compile-commit.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
-import { type CompileStep, changesOf, compileSteps, isSound } from '../compile-step.js';
 import { type ExitCode, type Io, refuse, usesColor } from '../io.js';
 import { countedAsErrors, type JudgeArgs, type Judging, readJudging } from '../judging.js';
 import { openRepository } from '../open-repository.js';
@@ -51,10 +52,9 @@ export async function compileCommand(args: CompileArgs, io: Io): Promise<ExitCod
   const unknown = unknownEnvironment(env, compiled.units);
   if (unknown) return refuse(io, unknown.message, unknown.hint);
   const meant = env.length === 0 ? compiled : { ...compiled, ...limited(env, compiled) };
-  const steps = await compileSteps(root, meant.units, {
+  const steps = await compileSteps(diskTree(root, cache?.stamps), meant.units, {
     clearsOthers: env.length === 0 && !meant.diagnostics.some(isError),
     allowsMassRemoval: args.allowMassRemoval || args.check,
-    stamps: cache?.stamps,
   });
   const pending =
     committing && (await pendingCommit(root, committing, { ...meant, steps, isWhole: env.length === 0 }, args));

@@ -58,7 +58,8 @@ export async function readFolder(git: Git, tree: string, folder: string): Promis
   return (await readTexts(git, files)).flatMap(withText);
 }
 
-interface TreeFile {
+/** One entry of a commit's tree that is no folder. */
+export interface TreeFile {
   /** Below the folder that holds `environments/`, with forward slashes. */
   readonly path: string;
   readonly kind: 'file' | 'symlink' | 'special';
@@ -68,7 +69,8 @@ interface TreeFile {
 
 const KINDS: Readonly<Record<string, TreeFile['kind']>> = { '100644': 'file', '100755': 'file', '120000': 'symlink' };
 
-async function listTree(git: Git, tree: string, folder: string): Promise<readonly TreeFile[]> {
+/** All below a folder of a commit or a tree, ordered by path. @param folder repository-relative */
+export async function listTree(git: Git, tree: string, folder: string): Promise<readonly TreeFile[]> {
   const listed = await git.text(['ls-tree', '-r', '-z', '-l', tree, '--', folder]);
   return listed
     .split('\0')
@@ -91,12 +93,17 @@ const isHidden = (path: string): boolean => path.split('/').some((name) => name.
 const sum = (files: readonly TreeFile[]): number => files.reduce((total, { bytes }) => total + bytes, 0);
 
 function refuseKind(path: string, kind: 'symlink' | 'special'): Diagnostic {
-  if (kind === 'special') return refuseSpecial(path);
+  return kind === 'special' ? refuseSpecial(path) : refuseSymlink(path);
+}
+
+/** Says that a symlink of a commit is refused. */
+export function refuseSymlink(path: string): Diagnostic {
   const message = `"${path}" must be a file or a folder, not a symlink`;
   return outsideDiagnostic(symlinkLaw, path, message, 'replace it with what it leads to; share objects by `bases`');
 }
 
-interface TextOf {
+/** A file's text; undefined where it is not UTF-8. */
+export interface TextOf {
   readonly path: string;
   readonly text: string | undefined;
 }
@@ -106,8 +113,8 @@ const withText = ({ path, text }: TextOf): readonly SourceFile[] => (text === un
 /** How many ids one command line takes; each is at most 65 bytes with its separator. */
 const IDS_MAX = 10_000;
 
-/** Blobs come one behind the other, so their sizes tell where each begins. */
-async function readTexts(git: Git, files: readonly TreeFile[]): Promise<readonly TextOf[]> {
+/** The texts of files. Blobs come one behind the other, so their sizes tell where each begins. */
+export async function readTexts(git: Git, files: readonly TreeFile[]): Promise<readonly TextOf[]> {
   const distinct = [...new Map(files.map((file) => [file.id, file])).values()];
   const texts = new Map<string, string | undefined>();
   for (let start = 0; start < distinct.length; start += IDS_MAX) {

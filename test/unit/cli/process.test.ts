@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,20 +9,7 @@ import { filesBelow } from '../../support/stories.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 import { type TranspiledRooms, transpiledRooms } from '../../support/transpiled-rooms.js';
 
-const ROOMS = [
-  'net',
-  'diagnostics',
-  'intent',
-  'manifests',
-  'checks',
-  'policy',
-  'targets',
-  'edit',
-  'compile',
-  'report',
-  'outside',
-  'cli',
-];
+const ROOMS = readdirSync(new URL('../../../src', import.meta.url));
 
 let rooms: TranspiledRooms;
 

@@ -3,14 +3,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { abandonedInterfaces } from '../edit/abandoned-interfaces.js';
 import { nodeNetworkMissing } from '../edit/edit-laws.js';
 import { missingOnNodes } from '../edit/missing-on-nodes.js';
-import { committedPolicies } from '../outside/committed-policies.js';
-import type { Stamps } from '../outside/compile-cache.js';
 import { lostEnvironmentOf, massRemovalOf } from '../outside/mass-removal-of.js';
 import { outsideDiagnostic } from '../outside/outside-diagnostic.js';
-import { planTree, type TreePlan, type WantedFolder } from '../outside/plan-tree.js';
-import { unitFolders } from '../outside/repository.js';
+import type { TreePlan } from '../outside/plan-tree.js';
+import type { StandingTree } from '../outside/standing-tree.js';
 import type { FolderChanges } from '../report/folder-changes.js';
-import { isError } from './compile-intents.js';
 
 /** What a run does to one folder of the tree. */
 export interface CompileStep {
@@ -32,8 +29,6 @@ export interface StepOptions {
   /** Folders that no unit makes lose what is ours in them; only when nothing hides a unit. */
   readonly clearsOthers: boolean;
   readonly allowsMassRemoval: boolean;
-  /** Files that an earlier run found right; without it every file is read. */
-  readonly stamps?: Stamps | undefined;
 }
 
 /**
@@ -42,43 +37,39 @@ export interface StepOptions {
  * @throws the system's error, or an OutsideFault, when the disk or git cannot be read
  */
 export async function compileSteps(
-  root: string,
+  tree: StandingTree,
   units: readonly Unit[],
   options: StepOptions,
 ): Promise<readonly CompileStep[]> {
   const made = new Set(units.map(({ folder }) => folder));
-  const others = options.clearsOthers ? unitFolders(root).filter((folder) => !made.has(folder)) : [];
+  const others = options.clearsOthers ? (await tree.unitFolders()).filter((folder) => !made.has(folder)) : [];
+  const sound = units.filter(({ ok }) => ok);
+  // A fault while an object is printed must come before the first file is written.
+  for (const file of sound.flatMap(({ files }) => files)) void file.digest;
+  const plans = await tree.plan([...sound, ...others.map((folder) => ({ folder, files: [] }))]);
+  const planOf = new Map(plans.map((plan) => [plan.folder, plan]));
   const steps = [
-    ...units.map((unit) => unitStep(root, unit, options)),
-    ...others.map((folder) => clearingStep(root, folder, options)),
+    ...units.map((unit) => ({ ...step(unit.folder, unit.ok ? planOf.get(unit.folder) : undefined, options), unit })),
+    ...others.map((folder) => clearingStep(tree, step(folder, planOf.get(folder), options), options)),
   ];
-  return holdEnvironments(await withNodeNetworks(root, steps));
-}
-
-function unitStep(root: string, unit: Unit, options: StepOptions): CompileStep {
-  if (!unit.ok) return { folder: unit.folder, unit, diagnostics: [] };
-  return { unit, ...step(root, unit, options) };
+  return holdEnvironments(await withNodeNetworks(tree, steps));
 }
 
 /** The step of a folder that no unit makes any more. */
-function clearingStep(root: string, folder: string, options: StepOptions): CompileStep {
-  const clearing = step(root, { folder, files: [] }, options);
-  const isHeld = clearing.plan !== undefined && !options.allowsMassRemoval && clearing.diagnostics.length === 0;
-  return isHeld ? { ...clearing, diagnostics: lostEnvironmentOf(root, clearing.plan) } : clearing;
+function clearingStep(tree: StandingTree, clearing: CompileStep, { allowsMassRemoval }: StepOptions): CompileStep {
+  if (!clearing.plan || allowsMassRemoval || clearing.diagnostics.length > 0) return clearing;
+  return { ...clearing, diagnostics: lostEnvironmentOf(clearing.plan, tree.isThere) };
 }
 
-function step(root: string, wanted: WantedFolder, { allowsMassRemoval, stamps }: StepOptions): CompileStep {
-  // A fault while an object is printed must come before the first file is written.
-  for (const file of wanted.files) void file.digest;
-  const plan = planTree(root, wanted, stamps);
-  const diagnostics = [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))];
-  return { folder: plan.folder, plan, diagnostics };
+function step(folder: string, plan: TreePlan | undefined, { allowsMassRemoval }: StepOptions): CompileStep {
+  if (!plan) return { folder, diagnostics: [] };
+  return { folder, plan, diagnostics: [...plan.diagnostics, ...(allowsMassRemoval ? [] : massRemovalOf(plan))] };
 }
 
 /** What the committed node networks have to say of each step of a cluster; git is asked only when there is one to ask about. */
-async function withNodeNetworks(root: string, steps: readonly CompileStep[]): Promise<readonly CompileStep[]> {
+async function withNodeNetworks(tree: StandingTree, steps: readonly CompileStep[]): Promise<readonly CompileStep[]> {
   if (!steps.some(concernsNodes)) return steps;
-  const committed = await committedPolicies(root);
+  const committed = await tree.committedPolicies();
   return steps.map((each) => {
     if (!concernsNodes(each)) return each;
     const before = committed.filter(({ path }) => path.startsWith(`${each.folder}/`));
@@ -137,3 +128,5 @@ export function changesOf(step: CompileStep): FolderChanges {
     unchanged: plan?.unchanged ?? [],
   };
 }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { compileSteps } from '../../../src/cli/compile-step.js';
 import type { Unit } from '../../../src/compile/compilation.js';
+import { compileSteps } from '../../../src/delivery/compile-step.js';
+import { diskTree } from '../../../src/outside/standing-tree.js';
 import { gitRepository } from '../../support/git-repository.js';
 
 test('an object that cannot be printed stops a run while it is compared, before anything is written', async () => {
@@ -27,7 +28,7 @@ test('an object that cannot be printed stops a run while it is compared, before 
     prerequisites: [],
     unmovable: [],
   };
-  await expect(compileSteps(root, [unprintable], { clearsOthers: false, allowsMassRemoval: false })).rejects.toThrow(
-    'x is undefined',
-  );
+  await expect(
+    compileSteps(diskTree(root), [unprintable], { clearsOthers: false, allowsMassRemoval: false }),
+  ).rejects.toThrow('x is undefined');
 });
