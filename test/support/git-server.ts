@@ -21,6 +21,8 @@ export interface GitServer {
   readonly fail: (how: 'unreachable' | 'unauthorised' | undefined) => void;
   /** Is called before each request is handled, with the path and the query. */
   readonly before: (intercept: (url: string) => void) => void;
+  /** Is called when a request was handled, with the path; where it says yes, the connection is cut instead of an answer. */
+  readonly after: (cut: (url: string) => boolean) => void;
 }
 
 const servers: Server[] = [];
@@ -36,12 +38,13 @@ export async function gitServer(first: GitRepository): Promise<GitServer> {
   git('config', 'http.receivepack', 'true');
   let failure: 'unreachable' | 'unauthorised' | undefined;
   let intercept: (url: string) => void = () => undefined;
+  let cut: (url: string) => boolean = () => false;
   const server = createServer((request, response) => {
     if (failure === 'unreachable') return void request.socket.destroy();
     if (failure === 'unauthorised')
       return void response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end();
     intercept(request.url ?? '');
-    answer(bare, request, response);
+    answer(bare, request, response, () => cut(request.url ?? ''));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
@@ -59,6 +62,9 @@ export async function gitServer(first: GitRepository): Promise<GitServer> {
     before: (next) => {
       intercept = next;
     },
+    after: (next) => {
+      cut = next;
+    },
   };
 }
 
@@ -69,7 +75,7 @@ function portOf(server: Server): number {
 }
 
 /** One request to the backend, by CGI. */
-function answer(bare: string, request: IncomingMessage, response: ServerResponse): void {
+function answer(bare: string, request: IncomingMessage, response: ServerResponse, isCut: () => boolean): void {
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const backend = spawn(BACKEND, {
     env: {
@@ -88,13 +94,14 @@ function answer(bare: string, request: IncomingMessage, response: ServerResponse
   });
   request.pipe(backend.stdin);
   backend.stdin.on('error', () => undefined);
-  relay(backend, response);
+  relay(backend, response, isCut);
 }
 
-function relay(backend: ChildProcess, response: ServerResponse): void {
+function relay(backend: ChildProcess, response: ServerResponse, isCut: () => boolean): void {
   const chunks: Buffer[] = [];
   backend.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   backend.on('close', () => {
+    if (isCut()) return void response.socket?.destroy();
     const all = Buffer.concat(chunks);
     const end = all.indexOf('\r\n\r\n');
     const headers = all.subarray(0, end).toString('latin1').split('\r\n');

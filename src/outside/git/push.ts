@@ -50,8 +50,12 @@ export async function push(repository: Repository, remote: Remote, update: Branc
 
 /** A lease allows what is expected to be thrown away; nothing is, where the new commit follows it. */
 async function follows(repository: Repository, { commit, expected }: BranchUpdate): Promise<boolean> {
-  if (expected === undefined) return true;
-  const { exitCode } = await runGit(repository, ['merge-base', '--is-ancestor', expected, commit]);
+  return expected === undefined || isAncestor(repository, expected, commit);
+}
+
+/** Whether a commit comes before another one, or is it; not where one of them is not there. */
+export async function isAncestor(repository: Repository, earlier: string, later: string): Promise<boolean> {
+  const { exitCode } = await runGit(repository, ['merge-base', '--is-ancestor', earlier, later]);
   return exitCode === 0;
 }
 
