@@ -39,7 +39,7 @@ export function resolveIpConfig(
     addresses,
     sharedAddresses,
     gateways: gateways(spec, { addresses, sharedAddresses }, origin, network),
-    dnsServers: dnsServers(spec, network),
+    dnsServers: dnsServers(spec, addresses, network),
     routes: routes(spec, origin),
     ...defined({ defaultRoute: spec.ipConfig?.defaultRoute }),
   };
@@ -93,10 +93,19 @@ function gateways(
   }));
 }
 
-function dnsServers(spec: AttachmentSpec, network: Network | undefined): readonly Address[] {
+/** The servers that were written here or on the Network; on `nat`, a guest without DHCP asks the gateway, which answers names. */
+function dnsServers(
+  spec: AttachmentSpec,
+  addresses: Attachment['addresses'],
+  network: Network | undefined,
+): readonly Address[] {
   const texts = spec.ipConfig?.dnsServers;
   if (texts) return texts.flatMap((text) => parseAddress(text) ?? []);
-  return (network?.subnets ?? []).flatMap((subnet) => subnet.dhcp?.dnsServers ?? []);
+  const subnets = network?.subnets ?? [];
+  const written = subnets.flatMap(({ dhcp }) => dhcp?.dnsServers ?? []);
+  if (written.length > 0 || network?.type !== 'nat') return written;
+  const own = subnets.filter(({ prefix }) => addresses.some((address) => containsAddress(prefix, address)));
+  return own.flatMap(({ gateway }) => gateway ?? []);
 }
 
 function routes(spec: AttachmentSpec, origin: Origin): readonly Route[] {
