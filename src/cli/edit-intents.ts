@@ -1,27 +1,28 @@
 import { changeIntents, type IntentChange } from '../compile/change-intents.js';
-import type { Compilation, Unit } from '../compile/compilation.js';
+import type { Compilation } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { markNew } from '../diagnostics/mark-new.js';
-import { nearestName } from '../diagnostics/nearest-name.js';
 import { abandonedInterfaces } from '../edit/abandoned-interfaces.js';
 import type { ObjectName, Operation } from '../edit/operation.js';
 import type { SourceFile } from '../intent/document.js';
 import { createMemory } from '../intent/memory.js';
-import type { Network } from '../intent/model.js';
 import { committedPolicies } from '../outside/committed-policies.js';
 import { readSources } from '../outside/read-sources.js';
 import { writeEdits } from '../outside/write-edits.js';
+import { writeTree } from '../outside/write-tree.js';
 import { reportJson } from '../report/json.js';
 import { unifiedDiff } from '../report/unified-diff.js';
-import { unknownEnvironment } from './chosen-environments.js';
+import { type PendingEdit, pendingEdit } from './commit-edit.js';
+import { type CommitArgs, type Committed, commitEdits, readCommitting } from './committing.js';
 import { isError } from './compile-intents.js';
+import { editedEnvironment } from './edited-environment.js';
 import { type CommonArgs, type ExitCode, type Io, refuse, usesColor } from './io.js';
 import { openRepository } from './open-repository.js';
 import { printFindings } from './print-findings.js';
 
 /** What every command that edits intents can be told. */
-export interface EditArgs extends CommonArgs {
+export interface EditArgs extends CommonArgs, CommitArgs {
   /** The environment that is meant, where there are several. */
   readonly env?: string | undefined;
   readonly namespace?: string | undefined;
@@ -32,69 +33,60 @@ export interface EditArgs extends CommonArgs {
 /** An operation, and the Network that tells which environment is meant where none is named. */
 export interface Edit {
   readonly operation: Operation;
+  /** The message of its commit unless another is said, such as `Stop Network "lan"`. */
+  readonly title: string;
   readonly network?: ObjectName;
 }
 
 /**
  * Does an operation on the intents of the repository: judges the result as a pull request would be judged, shows it as a
- * diff, and writes it when nothing is wrong with it.
+ * diff, and writes it when nothing is wrong with it; with a commit, what the intents make as well.
  */
-export async function editIntents(args: EditArgs, io: Io, { operation, network }: Edit): Promise<ExitCode> {
+export async function editIntents(args: EditArgs, io: Io, edit: Edit): Promise<ExitCode> {
   const root = openRepository(args, io);
   if (root === undefined) return 2;
+  if (args.dryRun && args.commit)
+    return refuse(io, '`--dry-run` writes nothing, so it must come without `--commit`', 'leave one of them out');
+  const committing = await readCommitting(root, args, io);
+  if (committing === 'refused') return 2;
   const { sources, diagnostics } = readSources(root);
   if (diagnostics.length > 0) return report(args, io, { files: [], diagnostics, sources });
   const memory = createMemory();
   const before = compile(sources, memory);
   const networks = before.models.flatMap((model) => model.networks);
-  const environment = chooseEnvironment(args, io, { units: before.units, networks, network });
+  const environment = editedEnvironment(args, io, { units: before.units, networks, network: edit.network });
   if (environment === undefined) return 2;
-  const change = changeIntents(sources, before, { environment, operation }, memory);
+  const change = changeIntents(sources, before, { environment, operation: edit.operation }, memory);
   const left = await leftOnNodes(root, before, change);
   const judged = { ...change, diagnostics: [...change.diagnostics, ...left] };
-  if (!args.dryRun && !judged.diagnostics.some(isError)) writeEdits(root, judged.files);
-  return report(args, io, judged);
+  const isPending = committing && judged.files.length > 0 && !judged.diagnostics.some(isError);
+  const pending = isPending ? await pendingEdit(root, committing, { environment, change }, args) : undefined;
+  return finish(args, io, { root, judged, title: edit.title, pending });
 }
 
-interface Known {
-  readonly units: readonly Unit[];
-  readonly networks: readonly Network[];
-  readonly network: ObjectName | undefined;
+interface Finished {
+  readonly root: string;
+  readonly judged: Judged;
+  readonly title: string;
+  readonly pending: PendingEdit | undefined;
 }
 
-/** The environment that is named, the only one, or the only one that has the Network. */
-function chooseEnvironment({ env, namespace }: EditArgs, io: Io, known: Known): string | undefined {
-  const unknown = unknownEnvironment(env === undefined ? [] : [env], known.units);
-  const all = known.units.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
-  const named = known.network;
-  const having = named
-    ? known.networks.filter((each) => isNamed(each, { namespace, ...named })).map(({ environment }) => environment.name)
-    : [];
-  const [only, ...others] =
-    env !== undefined ? [env] : all.length > 1 && having.length > 0 ? [...new Set(having)] : all;
-  if (!unknown && only !== undefined && others.length === 0) return only;
-  const { message, hint } = unknown ?? unclear(known, all);
-  refuse(io, message, hint);
-  return undefined;
-}
-
-/** Several environments, and nothing tells which is meant: they all have the Network, or none does. */
-function unclear({ network, networks }: Known, all: readonly string[]) {
-  const message = '`--env` must say which environment is meant';
-  if (all.length === 0) return { message, hint: 'netintent init writes one' };
-  const names = networks.flatMap((each) => [each.name, `${each.namespace}/${each.name}`]);
-  if (!network || names.includes(network.name))
-    return { message, hint: `add one of: ${all.map((name) => `--env ${name}`).join(' | ')}` };
-  const nearest = nearestName(network.name, names);
-  return {
-    message: `"${network.name}" must be a Network`,
-    hint: nearest ? `did you mean "${nearest}"?` : 'netintent network list shows them all',
-  };
-}
-
-function isNamed(network: Network, { name, namespace }: ObjectName): boolean {
-  if (name.includes('/')) return name === `${network.namespace}/${network.name}`;
-  return name === network.name && (namespace === undefined || namespace === network.namespace);
+/** Writes and commits what has no error, and says what was done. */
+async function finish(args: EditArgs, io: Io, { root, judged, title, pending }: Finished): Promise<ExitCode> {
+  const whole = { ...judged, diagnostics: [...judged.diagnostics, ...(pending?.diagnostics ?? [])] };
+  const isRefused = whole.diagnostics.some(isError);
+  if (isRefused || args.dryRun || whole.files.length === 0) return report(args, io, whole);
+  // A branch of its own leaves what is checked out as it is.
+  if (!pending || args.branch === undefined) {
+    writeEdits(root, whole.files);
+    for (const { plan } of pending?.steps ?? []) if (plan) writeTree(root, plan);
+  }
+  if (args.format === 'text') show(args, io, whole);
+  const message = args.message ?? title;
+  const commit = pending && (await commitEdits(pending.clone, pending.edits, { ...args, message }, io));
+  if (args.format === 'json') return report(args, io, { ...whole, isWritten: true, ...(commit ? { commit } : {}) });
+  if (!pending) io.stderr('next: netintent compile\n');
+  return 0;
 }
 
 /** Interfaces that committed policies made on the nodes, and that nobody owns after the change, unlike before. */
@@ -115,26 +107,31 @@ async function leftOnNodes(root: string, before: Compilation, after: IntentChang
 
 interface Judged extends Pick<IntentChange, 'files' | 'diagnostics'> {
   readonly sources: readonly SourceFile[];
+  readonly isWritten?: boolean;
+  readonly commit?: Committed;
 }
 
-function report(args: EditArgs, io: Io, { files, diagnostics, sources }: Judged): ExitCode {
-  const isRefused = diagnostics.some(isError);
-  const written = isRefused ? [] : files;
+/** Says what an operation comes to that writes nothing; to programs, of each. */
+function report(args: EditArgs, io: Io, judged: Judged): ExitCode {
+  const isRefused = judged.diagnostics.some(isError);
+  const files = isRefused ? [] : judged.files;
   if (args.format === 'json') {
-    const diff = unifiedDiff(written, { color: false });
-    io.stdout(
-      reportJson(diagnostics, {
-        files: written.map(({ path }) => path),
-        isWritten: !args.dryRun && written.length > 0,
-        diff,
-      }),
-    );
+    const { isWritten = false, commit } = judged;
+    const summary = { files: files.map(({ path }) => path), isWritten, diff: unifiedDiff(files, { color: false }) };
+    io.stdout(reportJson(judged.diagnostics, { ...summary, ...(commit ? { commit } : {}) }));
     return isRefused ? 1 : 0;
   }
-  printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
+  show(args, io, { ...judged, files });
   if (isRefused) return 1;
-  io.stdout(unifiedDiff(written, { color: usesColor(args, io, 'stdout') }));
-  if (written.length === 0) io.stderr('nothing to change: the intents say so already\n');
-  else io.stderr(args.dryRun ? 'nothing was written: run it without --dry-run\n' : 'next: netintent compile\n');
+  const isNothing = files.length === 0;
+  io.stderr(
+    isNothing ? 'nothing to change: the intents say so already\n' : 'nothing was written: run it without --dry-run\n',
+  );
   return 0;
+}
+
+/** The findings and the change, for people. */
+function show(args: EditArgs, io: Io, { files, diagnostics, sources }: Judged): void {
+  printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
+  if (files.length > 0) io.stdout(unifiedDiff(files, { color: usesColor(args, io, 'stdout') }));
 }

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { LIST_OUTPUTS } from '../report/list-outputs.js';
+import { committing } from './commit-options.js';
 import { type Frame, plain } from './frame.js';
 
 const TYPES = ['nat', 'bridge', 'isolated', 'sriov', 'macvlan', 'ovs'] as const;
@@ -146,7 +147,7 @@ export function portForwardOptions(argv: Frame) {
 
 /** The options of commands that write intents. */
 function editing(argv: Frame) {
-  return plain(argv)
+  return committing(plain(argv))
     .option('env', { type: 'string', requiresArg: true, describe: 'The environment, where there are several' })
     .option('namespace', {
       alias: 'n',

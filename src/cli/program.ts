@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import { FORMATS } from '../report/formats.js';
 import { REACH_OUTPUTS } from '../report/reach-outputs.js';
 import { PROTOCOLS } from './asked-services.js';
+import { committing } from './commit-options.js';
 import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
 import { ipCommands } from './ip-commands.js';
@@ -14,7 +15,6 @@ const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const FORGES = ['github', 'gitlab', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const FINDINGS = 'Findings:';
-const COMMIT = 'Commit:';
 
 /**
  * The commands and their options. A command's module is loaded when the command starts, so that help and completion
@@ -164,42 +164,6 @@ function compileOptions(argv: Frame) {
       '$0 compile --commit --with-intents --branch vlan-100 --push',
       'Push a branch to open a pull request from',
     );
-}
-
-/** The options of commands that can commit what they write. */
-function committing(argv: ReturnType<typeof judging>) {
-  return argv
-    .option('commit', {
-      type: 'boolean',
-      default: false,
-      describe: 'Commit it, and nothing else that is staged or changed',
-      group: COMMIT,
-    })
-    .option('with-intents', {
-      type: 'boolean',
-      default: false,
-      describe: 'Commit intents too that are not committed yet; without it they are refused',
-      group: COMMIT,
-    })
-    .option('push', {
-      type: 'boolean',
-      default: false,
-      describe: 'Push the commit, unless somebody pushed first',
-      group: COMMIT,
-    })
-    .option('branch', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Make this branch for the commit; the one that is checked out stays as it is',
-      group: COMMIT,
-    })
-    .option('message', {
-      alias: 'm',
-      type: 'string',
-      requiresArg: true,
-      describe: 'The message of the commit',
-      group: COMMIT,
-    });
 }
 
 function diffOptions(argv: Frame) {

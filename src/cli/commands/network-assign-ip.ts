@@ -22,5 +22,9 @@ export async function networkAssignIpCommand(args: NetworkAssignIpArgs, io: Io):
     return refuse(io, 'either `--ip` or `--remove` must be said', 'such as --ip 10.20.0.50');
   const network = { name: args.network, namespace: args.namespace };
   const request = { ...network, mac, vm, ip, hostname };
-  return editIntents(args, io, { operation: (site) => assignStaticIp(site, request), network });
+  return editIntents(args, io, {
+    operation: (site) => assignStaticIp(site, request),
+    network,
+    title: `Assign an address of Network "${args.network}"`,
+  });
 }

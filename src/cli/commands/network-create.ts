@@ -39,5 +39,8 @@ export async function networkCreateCommand(args: NetworkCreateArgs, io: Io): Pro
     placement: args.singleNode ? 'single-node' : undefined,
     active: args.inactive ? false : undefined,
   });
-  return editIntents(args, io, { operation: (site) => createNetwork(site, { name, namespace, file, spec }) });
+  return editIntents(args, io, {
+    operation: (site) => createNetwork(site, { name, namespace, file, spec }),
+    title: `Create Network "${name}"`,
+  });
 }

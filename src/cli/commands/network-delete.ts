@@ -10,5 +10,9 @@ export interface NetworkDeleteArgs extends EditArgs {
 /** Removes a Network that no VM is attached to. */
 export async function networkDeleteCommand(args: NetworkDeleteArgs, io: Io): Promise<ExitCode> {
   const network = { name: args.network, namespace: args.namespace };
-  return editIntents(args, io, { operation: (site) => deleteNetwork(site, network), network });
+  return editIntents(args, io, {
+    operation: (site) => deleteNetwork(site, network),
+    network,
+    title: `Delete Network "${args.network}"`,
+  });
 }

@@ -27,5 +27,9 @@ export async function networkDhcpCommand(args: NetworkDhcpArgs, io: Io): Promise
     return refuse(io, 'either `--off` or what changes must be said', 'such as --start 10.20.0.100 --end 10.20.0.199');
   const network = { name: args.network, namespace: args.namespace };
   const request = { ...network, subnet, dhcp: off ? undefined : dhcp };
-  return editIntents(args, io, { operation: (site) => configureDhcp(site, request), network });
+  return editIntents(args, io, {
+    operation: (site) => configureDhcp(site, request),
+    network,
+    title: `Configure DHCP of Network "${args.network}"`,
+  });
 }

@@ -37,7 +37,11 @@ export async function networkFirewallCommand(args: NetworkFirewallArgs, io: Io):
   const change: DirectionChange | null = clear ? null : { default: args.default, remove, add };
   const network = { name: args.network, namespace: args.namespace };
   const request = { ...network, [direction]: change };
-  return editIntents(args, io, { operation: (site) => configureFirewall(site, request), network });
+  return editIntents(args, io, {
+    operation: (site) => configureFirewall(site, request),
+    network,
+    title: `Configure the firewall of Network "${args.network}"`,
+  });
 }
 
 function ruleOf(args: NetworkFirewallArgs) {

@@ -23,5 +23,9 @@ export async function networkPortForwardCommand(args: NetworkPortForwardArgs, io
     return refuse(io, 'one of `--vm`, `--ip` and `--remove` must be said', 'such as --vm web --port 80');
   const network = { name: args.network, namespace: args.namespace };
   const request = { ...network, hostPort, vm, ip, port, protocol };
-  return editIntents(args, io, { operation: (site) => configurePortForward(site, request), network });
+  return editIntents(args, io, {
+    operation: (site) => configurePortForward(site, request),
+    network,
+    title: `Configure a port forward of Network "${args.network}"`,
+  });
 }

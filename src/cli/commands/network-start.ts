@@ -10,5 +10,9 @@ export interface NetworkStartArgs extends EditArgs {
 /** Makes a Network active. */
 export async function networkStartCommand(args: NetworkStartArgs, io: Io): Promise<ExitCode> {
   const network = { name: args.network, namespace: args.namespace };
-  return editIntents(args, io, { operation: (site) => startNetwork(site, network), network });
+  return editIntents(args, io, {
+    operation: (site) => startNetwork(site, network),
+    network,
+    title: `Start Network "${args.network}"`,
+  });
 }

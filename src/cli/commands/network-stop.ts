@@ -10,5 +10,9 @@ export interface NetworkStopArgs extends EditArgs {
 /** Makes a Network inactive that no running VM uses. */
 export async function networkStopCommand(args: NetworkStopArgs, io: Io): Promise<ExitCode> {
   const network = { name: args.network, namespace: args.namespace };
-  return editIntents(args, io, { operation: (site) => stopNetwork(site, network), network });
+  return editIntents(args, io, {
+    operation: (site) => stopNetwork(site, network),
+    network,
+    title: `Stop Network "${args.network}"`,
+  });
 }
