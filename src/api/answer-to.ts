@@ -29,12 +29,11 @@ export async function callerOf({ headers }: FastifyRequest, { identify }: Parts)
 export async function answerTo(
   endpoint: Endpoint,
   request: FastifyRequest,
-  { parts, identity }: Pick<Call, 'parts' | 'identity'>,
+  known: Pick<Call, 'parts' | 'identity' | 'keys'>,
 ): Promise<Answer> {
   const asked = queryOf(request);
   const call: Call = {
-    parts,
-    identity,
+    ...known,
     isDryRun: asked.dryRun === 'true',
     branch: asked.branch,
     ifMatch: request.headers['if-match'],

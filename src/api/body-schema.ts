@@ -43,11 +43,19 @@ export function bodySchema(properties: Schema, required: readonly string[] = [],
   };
 }
 
-/** The fields of an intent's `spec`, and the definitions that they refer to. @param file such as "network" */
-export function specSchema(file: string): { readonly properties: Schema; readonly definitions: Schema } {
+/** The words of an intent, for bodies that are made of them. */
+export interface IntentWords {
+  /** The fields of its `spec`. */
+  readonly properties: Schema;
+  /** What they refer to. */
+  readonly definitions: Schema;
+}
+
+/** The words of a kind of intent. @param file such as "network" */
+export function wordsOf(file: string): IntentWords {
   const path = `schemas/${file}.schema.json`;
   const text = packageSchemas().find((each) => each.path === path)?.text ?? '{}';
-  const schema: unknown = JSON.parse(text);
+  const schema: unknown = JSON.parse(text, (key, value) => (key === 'deprecationMessage' ? undefined : value));
   return {
     properties: mappingAt(schema, 'properties', 'spec', 'properties'),
     definitions: mappingAt(schema, 'definitions'),

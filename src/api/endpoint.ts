@@ -3,10 +3,12 @@ import { shapeOf } from '../intent/shape.js';
 import type { Fault } from '../intent/shape-fault.js';
 import { ApiProblem, type BodyError } from './api-problem.js';
 import type { Identity, Role } from './identity.js';
+import type { KeyMemory } from './key-memory.js';
 import type { Parts } from './parts.js';
 
 /** A request beside its body. */
 export interface Call {
+  readonly keys: KeyMemory;
   readonly parts: Parts;
   readonly identity: Identity;
   /** Only say what would happen. */

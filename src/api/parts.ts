@@ -1,9 +1,11 @@
 import type { IdentityChecker } from './identity.js';
 import type { IntentRepository } from './repository.js';
+import type { IntentWriter } from './writer.js';
 
 /** What a server is made of. */
 export interface Parts {
   readonly repository: IntentRepository;
+  readonly writer: IntentWriter;
   readonly identify: IdentityChecker;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -1,7 +1,6 @@
 import type { Compilation } from '../compile/compilation.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
-import type { Memory } from '../intent/memory.js';
 
 /** The intents of one commit, compiled. */
 export interface Snapshot {
@@ -11,10 +10,6 @@ export interface Snapshot {
   /** Files that could not be read; while there are any, nothing is known. */
   readonly unread: readonly Diagnostic[];
   readonly compilation: Compilation;
-  /** What compiling `sources` left behind, so that a small change costs little. */
-  readonly memory: Memory;
-  /** Manifests of the clusters' node networks as they are committed. */
-  readonly nodeNetworks: readonly SourceFile[];
 }
 
 /** Where intents are read from. */

@@ -5,6 +5,7 @@ import { answerTo, callerOf } from './answer-to.js';
 import { ApiProblem, problemBody } from './api-problem.js';
 import { endpoints } from './endpoints/index.js';
 import { type Identity, NOBODY } from './identity.js';
+import { createKeyMemory } from './key-memory.js';
 import { createMetrics } from './metrics.js';
 import type { Parts } from './parts.js';
 import { addProbes } from './probes.js';
@@ -55,6 +56,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     errorResponseBuilder: (_request, { max, after }) =>
       new ApiProblem('too-many-requests', `an address may send ${max} requests in a minute; try again in ${after}`),
   });
+  const keys = createKeyMemory();
   const callers = new WeakMap<FastifyRequest, Identity>();
   for (const endpoint of endpoints) {
     app.post(endpoint.path, {
@@ -62,7 +64,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
       preParsing: async (request) => void callers.set(request, await callerOf(request, parts)),
       handler: async (request, reply) => {
         const identity = callers.get(request) ?? NOBODY;
-        const { body, headers = {} } = await answerTo(endpoint, request, { parts, identity });
+        const { body, headers = {} } = await answerTo(endpoint, request, { parts, identity, keys });
         return reply.headers(headers).send(body);
       },
     });

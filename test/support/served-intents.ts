@@ -7,7 +7,7 @@ import type { Snapshot } from '../../src/api/repository.js';
 import { buildServer } from '../../src/api/server.js';
 import { tokenChecker } from '../../src/api/tokens.js';
 import { compile } from '../../src/compile/compile.js';
-import { createMemory } from '../../src/intent/memory.js';
+import { type MemoryHistory, memoryHistory } from './memory-writer.js';
 
 /** Intents by their paths. */
 export type Files = Readonly<Record<string, string>>;
@@ -15,6 +15,7 @@ export type Files = Readonly<Record<string, string>>;
 /** A server of intents that stand in memory. */
 export interface ServedIntents {
   readonly app: FastifyInstance;
+  readonly history: MemoryHistory;
   /** Posts a body, as the caller of a token. */
   readonly post: (path: string, body?: object, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
 }
@@ -28,12 +29,8 @@ export interface Answered {
   readonly body: any;
 }
 
-/** Intents as a commit holds them. */
-export function snapshotOf(files: Files, commit = 'c0ffee'): Snapshot {
-  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
-  const memory = createMemory();
-  return { commit, sources, unread: [], compilation: compile(sources, memory), memory, nodeNetworks: [] };
-}
+/** Another branch: nothing is on it. */
+const OTHER: Snapshot = { commit: 'facade', sources: [], unread: [], compilation: compile([]) };
 
 /** A token that somebody with these roles is known by. */
 export function tokenOf(token: string, ...grants: readonly Grant[]): KnownToken {
@@ -45,19 +42,17 @@ const EVERYTHING: Grant = { role: 'write', environments: ['*'], namespaces: ['*'
 
 /** Serves intents; `admin` is a token that may do everything. */
 export async function serveIntents(files: Files, parts: Partial<Parts> = {}): Promise<ServedIntents> {
+  const history = memoryHistory(files);
   const app = await buildServer({
-    repository: {
-      head: async () => snapshotOf(files),
-      branch: async (name) => (name === 'other' ? snapshotOf({}, 'facade') : undefined),
-      freshAt: () => 1_000_000,
-    },
+    repository: { ...history.repository, branch: async (name) => (name === 'other' ? OTHER : undefined) },
+    writer: history.writer,
     identify: tokenChecker([tokenOf('admin', EVERYTHING)]),
     now: () => 1_005_000,
     requestsPerMinute: 1_000_000,
     isEnding: () => false,
     ...parts,
   });
-  return { app, post: (path, body, headers) => post(app, path, body, headers) };
+  return { app, history, post: (path, body, headers) => post(app, path, body, headers) };
 }
 
 async function post(

@@ -1,11 +1,13 @@
-import { addressData } from '../../report/address-report.js';
+import { assignedAddresses } from '../../intent/assigned-addresses.js';
+import { attachmentsOf } from '../../intent/attached-vms.js';
+import { assignedData } from '../../report/assigned-report.js';
 import { bodySchema, NAME } from '../body-schema.js';
 import { endpoint } from '../endpoint.js';
 import type { Meant } from '../meant-environment.js';
 import { namedNetwork } from '../named-network.js';
 import { readSnapshot } from '../read-snapshot.js';
 
-/** Who has which address of a Network, and what is kept from guests. */
+/** Who has which address of a Network by the intents; what DHCP leases is known to its gateway alone. */
 export const listNetworkIps = endpoint<Meant & { readonly name: string }>({
   path: '/api/list-network-ips',
   summary: 'Say who has which address of a network',
@@ -13,7 +15,8 @@ export const listNetworkIps = endpoint<Meant & { readonly name: string }>({
   schema: bodySchema({ name: NAME }, ['name']),
   answer: async (body, call) => {
     const snapshot = await readSnapshot(call);
-    const { network, book } = namedNetwork(snapshot, body, call);
-    return { body: { commit: snapshot.commit, addresses: addressData([{ network, addresses: book.list(network) }]) } };
+    const { network, model } = namedNetwork(snapshot, body, call);
+    const addresses = assignedAddresses(network, attachmentsOf(model, network), []);
+    return { body: { commit: snapshot.commit, addresses: assignedData(addresses) } };
   },
 });

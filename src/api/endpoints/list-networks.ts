@@ -2,7 +2,7 @@ import { networksOf } from '../../intent/known-networks.js';
 import { isMeant, type NetworkFilter } from '../../intent/network-filter.js';
 import { factsOf } from '../../report/network-facts.js';
 import { networkData } from '../../report/network-report.js';
-import { bodySchema, specSchema } from '../body-schema.js';
+import { bodySchema, wordsOf } from '../body-schema.js';
 import { endpoint } from '../endpoint.js';
 import { isGranted } from '../identity.js';
 import { type Meant, meantEnvironment } from '../meant-environment.js';
@@ -16,7 +16,7 @@ export const listNetworks = endpoint<ListNetworks>({
   summary: 'List networks by type, state and name',
   role: 'read',
   schema: bodySchema({
-    type: specSchema('network').properties.type,
+    type: wordsOf('network').properties.type,
     state: { type: 'string', description: 'Only those in this state.', enum: ['active', 'inactive'] },
     name: {
       type: 'string',

@@ -33,7 +33,7 @@ describe('networks by HTTP', () => {
     const { post } = await serveIntents(FILES);
     const { status, body } = await post('/api/list-networks');
     expect(status).toBe(200);
-    expect(body.commit).toBe('c0ffee');
+    expect(body.commit).toBe('commit-0');
     expect(body.networks).toMatchObject([
       { environment: 'prod', namespace: 'default', name: 'storage', state: 'inactive' },
       { environment: 'prod', namespace: 'shop', name: 'lan', state: 'active' },
@@ -90,9 +90,9 @@ describe('networks by HTTP', () => {
   test('tell who has which address', async () => {
     const { post } = await serveIntents(FILES);
     const { body } = await post('/api/list-network-ips', { name: 'shop/lan' });
-    expect(body.addresses).toContainEqual(
-      expect.objectContaining({ first: '192.168.7.20', mac: '02:00:00:00:00:07', source: 'reservation' }),
-    );
+    expect(body.addresses).toEqual([
+      { address: '192.168.7.20', mac: '02:00:00:00:00:07', assignment: 'reserved', hostname: 'printer' },
+    ]);
   });
 
   test('of another branch are those of that branch', async () => {
