@@ -1,9 +1,18 @@
+import { groupBy } from '../intent/group-by.js';
 import type { AddressSet } from '../net/address-set.js';
 import { serviceText as packetServiceText } from '../net/packet-text.js';
 import { type AddressRange, formatPrefix, formatRange } from '../net/prefix.js';
 import { prefixesOf } from '../net/prefixes.js';
 import { isOfMovers } from '../plan/flows/by-exposure.js';
-import type { Decider, FlowChange, FlowChanges, FlowEnd, OutsideEnd, VmsEnd } from '../plan/flows/flow-change.js';
+import type {
+  Decider,
+  FlowChange,
+  FlowChanges,
+  FlowEnd,
+  FlowSide,
+  OutsideEnd,
+  VmsEnd,
+} from '../plan/flows/flow-change.js';
 import { clip } from './clip.js';
 import { countText } from './count-text.js';
 import { placeText } from './place-text.js';
@@ -55,11 +64,14 @@ export function flowWords(flow: FlowChange): FlowWords {
   };
 }
 
-/** Only a VM of ours is ever waited for. */
+/** Guests filter anew from their next start on, and an interface that is plugged in not before. */
 function onceText(flow: FlowChange): string {
-  const ends = flow.waitsFor.map((side) => flow[side]);
-  const isOne = ends.every((end) => end.kind === 'vms' && end.vms.length === 1) && ends.length === 1;
-  return `once ${ends.map(endText).join(' and ')} ${isOne ? 'has' : 'have'} restarted: the guest filters`;
+  const ends = flow.waitsFor.map((side) => flow[side]).filter((end) => end.kind === 'vms');
+  const plugged = ends.filter(({ event }) => event === 'new');
+  const restarted = (some: readonly VmsEnd[]) =>
+    `${some.map(vmsText).join(' and ')} ${some.length === 1 && some[0]?.vms.length === 1 ? 'has' : 'have'} restarted`;
+  if (plugged.length > 0) return `nothing filters it until ${restarted(plugged)}: the guest does`;
+  return `once ${restarted(ends)}: the guest filters`;
 }
 
 function endText(end: FlowEnd): string {
@@ -115,31 +127,48 @@ function deciderText(decider: Decider, flow: FlowChange): string {
 export interface SortedFlows {
   readonly staying: readonly FlowChange[];
   readonly moving: readonly FlowChange[];
-  /** "new, and filtered by nobody: shop/cache on pod". Flows in which nobody at either end says anything are told here alone. */
+  /** "new, and nobody filters it: shop/cache on pod". Flows in which nobody at either end says anything are told here alone. */
   readonly unfiltered: readonly string[];
 }
 
 /** Takes flows apart for people. */
 export function sortFlows(flows: readonly FlowChange[]): SortedFlows {
   const movers = flows.filter(isOfMovers);
-  const open = movers.filter(isUnfiltered);
-  const change = flows[0]?.change === 'closes' ? 'gone' : 'new';
-  const vmsOn = new Map<string, Set<string>>();
-  for (const { network, source, destination } of open) {
-    for (const end of [source, destination]) {
-      if (end.kind !== 'vms' || end.event === 'stays') continue;
-      const vms = vmsOn.get(network) ?? new Set();
-      vmsOn.set(network, vms);
-      for (const vm of end.vms) vms.add(vm);
-    }
-  }
   return {
     staying: flows.filter((flow) => !isOfMovers(flow)),
     moving: movers.filter((flow) => !isUnfiltered(flow)),
-    unfiltered: [...vmsOn].map(
-      ([network, vms]) => `${change}, and filtered by nobody: ${firstOf([...vms].sort())} on ${network}`,
-    ),
+    unfiltered: unfilteredTexts(movers.filter(isUnfiltered)),
   };
+}
+
+/** Whose packets nobody filters, by network: in both directions, or in one. */
+function unfilteredTexts(flows: readonly FlowChange[]): readonly string[] {
+  const said = flows[0]?.change === 'closes' ? 'gone, and nobody filtered' : 'new, and nobody filters';
+  return [...groupBy(flows, ({ network }) => network)].flatMap(([network, own]) => {
+    const [out, into] = [moversAt(own, 'source'), moversAt(own, 'destination')];
+    const told = (what: string, vms: readonly string[]) =>
+      vms.length === 0 ? [] : [`${said} ${what}: ${firstOf(vms)} on ${network}`];
+    return [
+      ...told(
+        'it',
+        out.filter((vm) => into.includes(vm)),
+      ),
+      ...told(
+        'what comes in',
+        into.filter((vm) => !out.includes(vm)),
+      ),
+      ...told(
+        'what goes out',
+        out.filter((vm) => !into.includes(vm)),
+      ),
+    ];
+  });
+}
+
+/** VMs that come or go, at one end of flows, sorted. */
+function moversAt(flows: readonly FlowChange[], side: FlowSide): readonly string[] {
+  const ends = flows.map((flow) => flow[side]).filter((end) => end.kind === 'vms' && end.event !== 'stays');
+  return [...new Set(ends.flatMap((end) => (end.kind === 'vms' ? end.vms : [])))].sort();
 }
 
 const isUnfiltered = ({ change, before, after }: FlowChange): boolean =>

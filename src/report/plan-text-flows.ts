@@ -25,9 +25,12 @@ function fullLines({ head, witness, before, after, once }: FlowWords, paint: Pai
     `    such as  ${visible(witness)}`,
     ...labelled('before', before),
     ...labelled('after', after),
-    ...(once === undefined ? [] : [`    ${paint('yellow', visible(once))}`]),
+    ...onceLine(once, paint),
   ];
 }
+
+const onceLine = (once: string | undefined, paint: Paint): readonly string[] =>
+  once === undefined ? [] : [`    ${paint('yellow', visible(once))}`];
 
 function labelled(label: string, texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => `    ${(index === 0 ? label : '').padEnd(7)}  ${visible(text)}`);
@@ -35,7 +38,11 @@ function labelled(label: string, texts: readonly string[]): readonly string[] {
 
 /** Who lets through what is new, or did let through what is gone. */
 function shortLines(flow: FlowChange, paint: Paint): readonly string[] {
-  const { head, before, after } = flowWords(flow);
+  const { head, before, after, once } = flowWords(flow);
   const passing = flow.change === 'opens' ? after : before;
-  return [paint('bold', visible(head)), ...passing.map((text) => `    ${paint('dim', visible(text))}`)];
+  return [
+    paint('bold', visible(head)),
+    ...passing.map((text) => `    ${paint('dim', visible(text))}`),
+    ...onceLine(once, paint),
+  ];
 }

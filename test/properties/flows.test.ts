@@ -18,7 +18,7 @@ import {
   someRules,
 } from '../support/packet-arbitraries.js';
 import { decided, passing } from '../support/simulated-flows.js';
-import { addresses, podAttachment, prefix } from '../support/vm.js';
+import { address, addresses, podAttachment, prefix } from '../support/vm.js';
 
 const NAMES = ['cache', 'db', 'web'];
 const cluster = clusterOf({ podPrefixes: [prefix('10.0.0.8/29'), prefix('fd00::8/125')] });
@@ -170,6 +170,12 @@ test('every packet between a VM and the outside is told likewise, other pods amo
 const SEATS = ['10.0.0.0/24', '10.0.0.3/24', '10.0.0.9/24', 'fd00::2/64', ''];
 const someSeats = fc.tuple(...NAMES.map(() => fc.constantFrom(...SEATS)));
 
+/** The parts of "demo/web (10.0.0.3)". */
+const nameIn = (end: string) => end.replace(/^demo\/| .*$/g, '');
+const seatIn = (end: string) => address(end.replace(/^.*[(]|[)]$/g, ''));
+const isBetweenVms = ({ source, destination }: FlowChange['witness']) =>
+  [source, destination].every((end) => end.startsWith('demo/'));
+
 const ADDRESSES = [
   ...new Map(
     allPackets(addressesAlone).map(({ peer }) => ['value' in peer ? `${peer.family} ${peer.value}` : '', peer]),
@@ -195,6 +201,30 @@ test('on a segment a packet goes from address to address, and what an unknown ad
           (peer) => peer.family === family && (own.length === 0 || own.some(({ value }) => value === peer.value)),
         );
       };
+      /** What happens to a packet of one address to another, by trying the rules of both sides. */
+      const happens = (
+        [from, to]: readonly [string, string],
+        { sender, receiver }: Readonly<Record<'sender' | 'receiver', Packet['peer']>>,
+        service: PacketService,
+      ) => {
+        const [was, is] = [before, after].map((model) => {
+          const [source, destination] = [attachmentIn(model, from), attachmentIn(model, to)];
+          const ends = source &&
+            destination && [
+              decided(source.access, 'egress', receiver, service),
+              decided(destination.access, 'ingress', sender, service),
+            ];
+          return passing(ends, '').passes;
+        });
+        return was === is ? 'nothing' : is ? 'opens' : 'closes';
+      };
+      for (const { change, source, witness } of [...flows.opens, ...flows.closes]) {
+        if (source.kind === 'outside' || !isBetweenVms(witness)) continue;
+        const [sender, receiver] = [seatIn(witness.source), seatIn(witness.destination)];
+        const names = [nameIn(witness.source), nameIn(witness.destination)] as const;
+        expect(names[0]).not.toBe(names[1]);
+        expect(happens(names, { sender, receiver }, witness.service)).toBe(change);
+      }
       for (const from of NAMES)
         for (const to of NAMES)
           for (const family of [4, 6] as const)
@@ -202,18 +232,7 @@ test('on a segment a packet goes from address to address, and what an unknown ad
               const pairs = possible(from, family).flatMap((sender) =>
                 possible(to, family).map((receiver) => ({ sender, receiver })),
               );
-              const changes = pairs.map(({ sender, receiver }) => {
-                const [was, is] = [before, after].map((model) => {
-                  const [source, destination] = [attachmentIn(model, from), attachmentIn(model, to)];
-                  const ends = source &&
-                    destination && [
-                      decided(source.access, 'egress', receiver, service),
-                      decided(destination.access, 'ingress', sender, service),
-                    ];
-                  return passing(ends, '').passes;
-                });
-                return was === is ? 'nothing' : is ? 'opens' : 'closes';
-              });
+              const changes = pairs.map((addresses) => happens([from, to], addresses, service));
               for (const change of ['opens', 'closes'] as const) {
                 const own = flows[change].filter(
                   (flow) =>

@@ -16,6 +16,8 @@ export interface AccessPair {
   /** Of an interface that is gone, as it was before. */
   readonly after: SideAccess;
   readonly isChanged: boolean;
+  /** They are new, and their VMs are not. */
+  readonly isPlugged: boolean;
 }
 
 /** What an interface lets through in one direction on one side. */
@@ -32,15 +34,16 @@ export type AccessPairs = Readonly<Record<FlowDirection, AccessPair>>;
 /** Pairs by what they say: memory of one comparison. */
 export function accessPairs(): (compared: ComparedInterface) => AccessPairs {
   const known = new Map<string, AccessPair>();
-  const pairOf = ({ before, after }: ComparedInterface, direction: FlowDirection): AccessPair => {
+  const pairOf = ({ before, after, isPlugged }: ComparedInterface, direction: FlowDirection): AccessPair => {
     const [old, now] = [before, after].map((attachment) => attachment && sideOf(attachment, direction));
-    const key = `${direction} ${old?.digest ?? 'absent'} ${now?.digest ?? 'absent'}`;
+    const key = `${direction} ${old?.digest ?? 'absent'} ${now?.digest ?? 'absent'} ${isPlugged}`;
     const pair = known.get(key) ?? {
       direction,
       event: old ? (now ? 'stays' : 'gone') : 'new',
       before: old ?? now ?? NOBODY,
       after: now ?? old ?? NOBODY,
       isChanged: old?.digest !== now?.digest,
+      isPlugged,
     };
     known.set(key, pair);
     return pair;

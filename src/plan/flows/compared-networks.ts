@@ -22,6 +22,8 @@ export interface ComparedInterface {
   readonly vm: string;
   readonly before: Attachment | undefined;
   readonly after: Attachment | undefined;
+  /** It is new, and its VM is not. */
+  readonly isPlugged: boolean;
 }
 
 /** The networks of clusters on both sides, by cluster; the pod network is the first of each. Interfaces that are absent are left out. */
@@ -54,22 +56,32 @@ function segmentsOf(models: readonly Model[]): Segments {
 }
 
 function ofCluster(cluster: Cluster, before: Segments, after: Segments): readonly ComparedNetwork[] {
+  const existed = new Set([...before.values()].flatMap((stations) => stations.map(({ vm }) => vm)));
   const networks = [...new Set([...before.keys(), ...after.keys()])].map((segment): ComparedNetwork => {
     const [old, now] = [before.get(segment) ?? [], after.get(segment) ?? []];
     const isPod = segment === 'pod';
     const attachments = (now.length > 0 ? now : old).map(({ attachment }) => attachment);
-    return { cluster, isPod, name: isPod ? 'pod' : segmentName(attachments), interfaces: joined(old, now) };
+    return { cluster, isPod, name: isPod ? 'pod' : segmentName(attachments), interfaces: joined(old, now, existed) };
   });
   return networks.sort((a, b) => Number(b.isPod) - Number(a.isPod) || compareText(a.name, b.name));
 }
 
 /** The first interface of a VM on a segment is the same one on both sides, whatever it is called; so is the second. */
-function joined(before: readonly Station[], after: readonly Station[]): readonly ComparedInterface[] {
+function joined(
+  before: readonly Station[],
+  after: readonly Station[],
+  existed: ReadonlySet<string>,
+): readonly ComparedInterface[] {
   const [old, now] = [before, after].map((stations) => groupBy(stations, ({ vm }) => vm));
   const vms = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort();
   return vms.flatMap((vm) => {
     const [were, are] = [old?.get(vm) ?? [], now?.get(vm) ?? []];
     const longer = were.length > are.length ? were : are;
-    return longer.map((_, index) => ({ vm, before: were[index]?.attachment, after: are[index]?.attachment }));
+    return longer.map((_, index) => ({
+      vm,
+      before: were[index]?.attachment,
+      after: are[index]?.attachment,
+      isPlugged: index >= were.length && existed.has(vm),
+    }));
   });
 }

@@ -24,7 +24,7 @@ export interface FlowChange {
   /** Who let it pass, the source's end first; or the first who stopped it. */
   readonly before: readonly Decider[];
   readonly after: readonly Decider[];
-  /** The ends whose guests filter by themselves, and do it anew only from their next start on. */
+  /** The ends whose guests filter by themselves, and do it anew only from their next start on; one that is new is open until then. */
   readonly waitsFor: readonly FlowSide[];
 }
 

@@ -6,9 +6,10 @@ import type { FlowChange, FlowSide, FlowWitness } from './flow-change.js';
 import type { FlowGatherer, GatheredVms } from './gathered-flows.js';
 import { type MemberSort, memberSorts } from './member-sorts.js';
 import type { Member, Spot } from './members-over.js';
-import { type PeerDecision, type PeerDecisions, peerDecisions } from './peer-decisions.js';
+import { type PeerDecisions, peerDecisions } from './peer-decisions.js';
 import { absent, type Reason, reasonAt } from './reasons.js';
 import { servicesOf, splitServices } from './split-services.js';
+import type { PeerDecision } from './spotted-maps.js';
 import { witnessService } from './witness-service.js';
 
 /** Where flows between members go, and what they are worked out with. */
@@ -62,7 +63,8 @@ interface Pair extends MemberFlowScope {
 interface Meeting {
   readonly out: PeerDecision;
   readonly into: PeerDecision;
-  /** Numbers of maps that label with 1 what passes on one side alone. */
+  /** Numbers of maps that label with 1 what the meeting is about, and what passes on one side alone. */
+  readonly services: number;
   readonly opens: number;
   readonly closes: number;
 }
@@ -82,17 +84,26 @@ function meetingOf(out: PeerDecision, into: PeerDecision, { source, destination,
   const exists = source.event !== 'gone' && destination.event !== 'gone';
   const was = existed ? table.within(out.acceptedBefore, into.acceptedBefore) : NOTHING_PASSES;
   const is = exists ? table.within(out.acceptedAfter, into.acceptedAfter) : NOTHING_PASSES;
-  return { out, into, opens: table.without(is, was), closes: table.without(was, is) };
+  const services = table.within(out.services, into.services);
+  return { out, into, services, opens: table.without(is, was), closes: table.without(was, is) };
 }
 
-/** What all meetings agree on is sure; the rest depends on an address that nobody knows. */
+/** What happens in all meetings that are about a service is sure; the rest depends on an address that nobody knows. */
 function addChange(change: FlowChange['change'], meetings: readonly Meeting[], pair: Pair): void {
   const { table } = pair;
-  const [first] = meetings;
-  if (!first || meetings.every((meeting) => meeting[change] === NOTHING_PASSES)) return;
-  const sure = meetings.reduce((all, meeting) => table.within(all, meeting[change]), first[change]);
-  addFlows(change, true, sure, first, pair);
-  for (const meeting of meetings) addFlows(change, false, table.without(meeting[change], sure), meeting, pair);
+  if (meetings.every((meeting) => meeting[change] === NOTHING_PASSES)) return;
+  const unsure = meetings.reduce(
+    (all, { services, [change]: own }) => table.overlay(all, table.without(services, own)),
+    NOTHING_PASSES,
+  );
+  let told = NOTHING_PASSES;
+  for (const meeting of meetings) {
+    const own = meeting[change];
+    const sure = table.without(table.without(own, unsure), told);
+    told = table.overlay(told, sure);
+    addFlows(change, true, sure, meeting, pair);
+    addFlows(change, false, table.within(own, unsure), meeting, pair);
+  }
 }
 
 function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, meeting: Meeting, pair: Pair): void {
@@ -101,9 +112,9 @@ function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, m
   const { out, into } = meeting;
   const [from, to] = [ends.get(source), ends.get(destination)];
   if (!from || !to) return;
-  const maps = [out.before, into.before, out.after, into.after].map(table.mapOf);
+  const maps = [out.before, into.before, out.after, into.after, out.picks, into.picks].map(table.mapOf);
   for (const { labels, services: number } of splitServices(maps, mask, table)) {
-    const [outBefore = 0, intoBefore = 0, outAfter = 0, intoAfter = 0] = labels;
+    const [outBefore = 0, intoBefore = 0, outAfter = 0, intoAfter = 0, outPick = 0, intoPick = 0] = labels;
     const before = voicesOf('before', outBefore, intoBefore, pair);
     const after = voicesOf('after', outAfter, intoAfter, pair);
     const services = () => servicesOf(number, table);
@@ -124,7 +135,10 @@ function addFlows(change: FlowChange['change'], isSure: boolean, mask: number, m
         source.event === 'gone' ? 'source' : destination.event === 'gone' ? 'destination' : undefined,
       ),
       waitsFor: waiting(before, after, pair),
-      witness: () => ({ ...witnessEnds(meeting, pair), service: witnessService(services()) }),
+      witness: () => ({
+        ...witnessEnds(into.spots[intoPick - 1], out.spots[outPick - 1], pair),
+        service: witnessService(services()),
+      }),
     });
   }
 }
@@ -147,29 +161,32 @@ function heard({ source, destination }: Voices, missing: FlowSide | undefined): 
   return destination.accepts ? [source.reason, destination.reason] : [destination.reason];
 }
 
-/** The ends that run, and whose guests must start again before they treat a packet otherwise. */
+/** The ends whose guests must start again before they treat a packet otherwise, or filter an interface at all. */
 function waiting(before: Voices, after: Voices, { source, destination, isGuestFiltered }: Pair): readonly FlowSide[] {
+  const waits = (side: FlowSide, { pair }: MemberSort) => {
+    if (pair.event !== 'stays') return pair.isPlugged && pair.after.access !== undefined;
+    return before[side].accepts !== after[side].accepts;
+  };
   if (!isGuestFiltered) return [];
-  const running = [
-    ...(source.event === 'stays' ? ['source' as const] : []),
-    ...(destination.event === 'stays' ? ['destination' as const] : []),
+  return [
+    ...(waits('source', source) ? ['source' as const] : []),
+    ...(waits('destination', destination) ? ['destination' as const] : []),
   ];
-  return running.filter((side) => before[side].accepts !== after[side].accepts);
 }
 
 /** One VM at each end, not the same. */
-function witnessEnds({ out, into }: Meeting, pair: Pair): Omit<FlowWitness, 'service'> {
+function witnessEnds(from: Spot | undefined, to: Spot | undefined, pair: Pair): Omit<FlowWitness, 'service'> {
   const [source] = pair.source.members;
   const [destination] = pair.destination.members;
   const other = pair.destination.members.find(({ vm }) => vm !== source.vm);
-  const [from, to] = other
+  const [sender, receiver] = other
     ? [source, other]
     : [pair.source.members.find(({ vm }) => vm !== destination.vm) ?? source, destination];
-  return { source: memberText(from, into.spot, pair), destination: memberText(to, out.spot, pair) };
+  return { source: memberText(sender, from, pair), destination: memberText(receiver, to, pair) };
 }
 
 /** @param met where rules meet it, if its own address is not known */
-function memberText({ vm, after }: Member, met: Spot, { family }: Pair): string {
+function memberText({ vm, after }: Member, met: Spot | undefined, { family }: Pair): string {
   const spot = after === 'anywhere' ? met : after;
-  return typeof spot === 'string' ? vm : `${vm} (${formatAddress({ family, value: spot })})`;
+  return spot === undefined || typeof spot === 'string' ? vm : `${vm} (${formatAddress({ family, value: spot })})`;
 }

@@ -101,7 +101,7 @@ interface Found extends FlowSort, Difference {
 }
 
 function sortOf({ change, part }: Difference, pair: AccessPair): Found {
-  const { event, direction } = pair;
+  const { event, direction, isPlugged } = pair;
   const side: FlowSide = direction === 'egress' ? 'source' : 'destination';
   const reason = (own: SideAccess, { rule }: Decision, isMissing: boolean): readonly Reason[] => [
     isMissing ? absent(side) : reasonAt(own, direction, rule + 1),
@@ -114,7 +114,7 @@ function sortOf({ change, part }: Difference, pair: AccessPair): Found {
     isSure: true,
     before: reason(pair.before, part.before, event === 'new'),
     after: reason(pair.after, part.after, event === 'gone'),
-    waitsFor: event === 'stays' ? [side] : [],
+    waitsFor: event === 'stays' || (isPlugged && pair.after.access) ? [side] : [],
   };
 }
 

@@ -8,22 +8,11 @@ import { relabelling, type ServiceTable } from '../../policy/service-table.js';
 import { type AccessPair, rulesOf, type SideAccess } from './access-pairs.js';
 import type { MemberSort } from './member-sorts.js';
 import type { Spot } from './members-over.js';
-
-/** What one end says of members at one spot, as numbers of maps of services. */
-export interface PeerDecision {
-  /** Labelled as `decide` does. */
-  readonly before: number;
-  readonly after: number;
-  /** What is accepted, labelled with 1. */
-  readonly acceptedBefore: number;
-  readonly acceptedAfter: number;
-  /** Where the peer is after the change, or was before if it is gone. */
-  readonly spot: Spot;
-}
+import { decisionsAt, type PeerDecision, type SpottedMaps } from './spotted-maps.js';
 
 /**
- * What an end says of a sort of members: one decision, or where nobody knows their address one for each way in which
- * addresses are treated.
+ * What an end says of a sort of members: one decision; where nobody knows their address up to four, for what some address
+ * of theirs is accepted with on both sides, on one, or on none.
  */
 export type PeerDecisions = (pair: AccessPair, peer: MemberSort) => readonly PeerDecision[];
 
@@ -45,7 +34,9 @@ export function peerDecisions(sorts: readonly MemberSort[], family: Family, tabl
     known.set(pair, own);
     const found = own[peer.index];
     if (found) return found;
-    const decisions = decisionsBetween(listOf(pair.before), listOf(pair.after), peer);
+    const [old, now] = [listOf(pair.before), listOf(pair.after)];
+    const accepted = { before: old.accepted, after: now.accepted };
+    const decisions = decisionsAt(spottedMaps(old, now, peer), accepted, table);
     own[peer.index] = decisions;
     return decisions;
   };
@@ -100,22 +91,18 @@ function amongNames(names: ReadonlySet<string>): (peers: PeerSet) => PeerSet {
   });
 }
 
-function decisionsBetween(before: DecidedList, after: DecidedList, peer: MemberSort): readonly PeerDecision[] {
-  const found = new Map<string, PeerDecision>();
-  const add = (old: number, now: number, spot: Spot) => {
-    const accepted = { acceptedBefore: before.accepted(old), acceptedAfter: after.accepted(now) };
-    const key = `${accepted.acceptedBefore} ${accepted.acceptedAfter}`;
-    if (!found.has(key)) found.set(key, { before: old, after: now, ...accepted, spot });
-  };
+function spottedMaps(before: DecidedList, after: DecidedList, peer: MemberSort): readonly SpottedMaps[] {
+  const found: SpottedMaps[] = [];
+  const add = (old: number, now: number, spot: Spot) => found.push({ before: old, after: now, spot });
   const [old, now] = [segmentsAt(before, peer.before, peer), segmentsAt(after, peer.after, peer)];
   if (peer.before === 'anywhere' && peer.after === 'anywhere') {
     // The address is the same one on both sides, whichever it is.
     commonRanges(old, now, (left, right, { first }) => add(left.services, right.services, first));
-  } else for (const left of old) for (const right of now) add(left.services, right.services, spotIn(right, peer.after));
-  return [...found.values()];
+  } else
+    for (const left of old)
+      for (const right of now) add(left.services, right.services, peer.after === 'anywhere' ? right.first : peer.after);
+  return found;
 }
-
-const spotIn = ({ first }: Segment<AddressValue>, spot: Spot): Spot => (spot === 'anywhere' ? first : spot);
 
 /** The segments that hold a spot of members. */
 function segmentsAt({ segments }: DecidedList, spot: Spot, { index }: MemberSort): readonly Segment<AddressValue>[] {

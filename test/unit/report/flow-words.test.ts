@@ -57,7 +57,7 @@ test('a flow says what decides it beside rules', () => {
   expect(head).toBe(
     'may open (an address that nobody knows decides): tcp 22  shop/web -> shop/db (new)  on pod over IPv6',
   );
-  expect(once).toBe('once shop/web and shop/db (new) have restarted: the guest filters');
+  expect(once).toBe('nothing filters it until shop/db (new) has restarted: the guest does');
   expect(before).toEqual(['shop/db (new): not there yet']);
 });
 
@@ -87,9 +87,19 @@ describe('flows of a plan', () => {
   test('of VMs that come with nobody to filter them are one line for each network', () => {
     const destination = { kind: 'vms', event: 'new', vms: ['shop/a', 'shop/b'] } as const;
     const after = [{ kind: 'unfiltered', direction: 'ingress' }] as const;
-    const flows = { opens: [flowOf({ destination, after }), flowOf({ destination, after })], closes: [] };
+    const outward = { source: { ...destination, vms: ['shop/b', 'shop/c'] }, after } as const;
+    const flows = { opens: [flowOf({ destination, after }), flowOf(outward)], closes: [] };
     const text = planText({ ...emptyPlan, flows }, { color: false });
-    expect(text).toContain('\nopens\n  new, and filtered by nobody: shop/a, shop/b on pod\n');
+    expect(text).toContain(
+      [
+        '',
+        'opens',
+        '  new, and nobody filters it: shop/b on pod',
+        '  new, and nobody filters what comes in: shop/a on pod',
+        '  new, and nobody filters what goes out: shop/c on pod',
+        '',
+      ].join('\n'),
+    );
     expect(text).not.toContain('such as');
   });
 });
