@@ -28,6 +28,7 @@ import { defaultRouteCompetes } from './default-route-competes.js';
 import { dhcpRangeContainsGateway } from './dhcp-range-contains-gateway.js';
 import { dhcpRangeOutsideNetwork } from './dhcp-range-outside-network.js';
 import { dhcpRangeReversed } from './dhcp-range-reversed.js';
+import { dhcpServedTwice } from './dhcp-served-twice.js';
 import { dhcpServerWithoutAddress } from './dhcp-server-without-address.js';
 import { dhcpUnanswered } from './dhcp-unanswered.js';
 import { exposedAttachmentAbsent } from './exposed-attachment-absent.js';
@@ -196,6 +197,7 @@ export const checks: readonly Check[] = [
   gatewayOutsideNetwork,
   portForwardNeedsNat,
   portForwardOutsideNetwork,
+  dhcpServedTwice,
   dhcpServerWithoutAddress,
   dhcpUnanswered,
   addressOutsideNetwork,

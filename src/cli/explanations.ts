@@ -515,6 +515,21 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'dhcp-served-twice',
+    title: 'A segment must have one DHCP server for each family',
+    law: "A segment must have one DHCP server for each family.\n\nEach server is told that it is the only one, so that it can take up leases that it has forgotten: it tells a client that starts again with\nan address of the other server's that it must not have it. Ranges that share nothing do not help.\n\nSource: RFC 2131 section 4.3.2 (DHCPREQUEST during INIT-REBOOT); dnsmasq(8), `--dhcp-authoritative`.",
+    wrong: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.150, end: 10.20.0.199, serverAddress: 10.20.0.3}',
+      report:
+        'environments/prod/lan.yaml:8:3 error dhcp-served-twice\n  the segment of Network "shop/lan" must have one DHCP server, and Network "shop/guests" has one there\n    8 |   dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n      |   ^^^^\n  environments/prod/lan.yaml:17:9 `dhcp` of Network "shop/guests" is written here\n  hint: put both ranges into one of the two Networks, as `ranges`, and remove `dhcp` from the other',
+    },
+    right: {
+      intent:
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n---\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: "fd00:20::/64"\n  dhcp: {start: "fd00:20::100", end: "fd00:20::1ff", serverAddress: "fd00:20::2"}',
+    },
+  },
+  {
     code: 'dhcp-server-without-address',
     title: '`dhcp` on a segment that is not private must say which address its server has',
     law: "`dhcp` on a segment that is not private must say which address its server has.\n\nA `nat` Network is served by its gateway, an `isolated` one from the first address, which nobody else can have. Elsewhere these are a\nrouter's that somebody else runs: a server that took one would cut everybody off.\n\nSource: RFC 2131 section 4.3.1 (a server has an address of the client's subnet); RFC 5227 section 1 (what two hosts with one address do).",
@@ -605,7 +620,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'exposed-without-firewall',
     title: 'A VM that is reached from outside should have rules about who may connect',
-    law: 'A VM that is reached from outside of the cluster should have rules about who may connect.\n\nA node port, a load balancer or an Ingress opens a way in. Where no firewall, policy or Network says anything of what\ncomes in at that interface, everything may, also by every other way: a Service opens ports, and closes none. To leave it\nopen on purpose, say so: `firewall: {ingress: {default: accept}}`.\n\nSource: Kubernetes, concepts/services-networking/network-policies.md (a pod that no policy isolates takes every\nconnection).',
+    law: 'A VM that is reached from outside of the cluster should have rules about who may connect.\n\nA node port, a load balancer, an Ingress or a port forward opens a way in. Where no firewall, policy or Network says anything of what\ncomes in at that interface, everything may, also by every other way: a Service opens ports, and closes none. To leave it\nopen on purpose, say so: `firewall: {ingress: {default: accept}}`.\n\nSource: Kubernetes, concepts/services-networking/network-policies.md (a pod that no policy isolates takes every\nconnection).',
     wrong: {
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n  networks:\n    - {name: default, portMappings: [{containerPort: 80, hostPort: 30080}]}',
@@ -1790,11 +1805,11 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}',
       report:
-        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them',
+        'environments/prod/guests.yaml:8:17 error range-overlap\n  the range "10.20.0.140-10.20.0.200" must not overlap "10.20.0.100-10.20.0.149" of Network "shop/lan"\n    8 |   dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3}\n      |                 ^^^^^^^^^^^\n  environments/prod/lan.yaml:8:17 Network "shop/lan" has "10.20.0.100-10.20.0.149" here\n  hint: write the two as one range, or shorten one of them\n\nenvironments/prod/lan.yaml:8:3 error dhcp-served-twice\n  the segment of Network "shop/lan" must have one DHCP server, and Network "shop/guests" has one there\n    8 |   dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}\n      |   ^^^^\n  environments/prod/guests.yaml:8:9 `dhcp` of Network "shop/guests" is written here\n  hint: put both ranges into one of the two Networks, as `ranges`, and remove `dhcp` from the other',
     },
     right: {
       intent:
-        '# environments/prod/guests.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: guests}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.140, end: 10.20.0.200, serverAddress: 10.20.0.3, exclude: [10.20.0.140-10.20.0.149]}\n\n# environments/prod/lan.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.100, end: 10.20.0.149, serverAddress: 10.20.0.2}',
+        'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: isolated\n  vlanId: 100\n  cidr: 192.168.100.0/24\n  dhcp:\n    ranges:\n      - {first: 192.168.100.50, last: 192.168.100.99}\n      - {first: 192.168.100.100, last: 192.168.100.149}',
     },
   },
   {

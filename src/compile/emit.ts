@@ -1,4 +1,5 @@
 import type { CodedFinding } from '../intent/coded-finding.js';
+import { gatewayServices } from '../intent/gateway-services.js';
 import { groupBy } from '../intent/group-by.js';
 import type { Memory } from '../intent/memory.js';
 import type { Cluster, Environment, Gateway, Model, Network, Vm } from '../intent/model.js';
@@ -63,19 +64,28 @@ function environmentUnit(
   head: Head,
   environment: Environment,
   parts: readonly Part[],
-  { model: { cluster }, memory }: { readonly model: Model; readonly memory: Memory },
+  { model, memory }: { readonly model: Model; readonly memory: Memory },
 ): MadeUnit {
+  const { cluster } = model;
   const share = shareOf(parts, environment, cluster, memory);
+  const hasLoadBalancer = share.uses.hasLoadBalancer || forwardsByLoadBalancer(model, environment);
   return {
     unit: {
       ...head,
       ok: true,
       files: parts.flatMap(({ files }) => files),
-      prerequisites: environmentPrerequisites(share.uses, environment, cluster),
+      prerequisites: environmentPrerequisites({ ...share.uses, hasLoadBalancer }, environment, cluster),
       unmovable: share.unmovable,
     },
     large: largeLayers(share.folders, environment),
   };
+}
+
+/** Whether a port forward of an environment is that of a load balancer. */
+function forwardsByLoadBalancer({ gateways, cluster }: Model, environment: Environment): boolean {
+  const own = gateways.filter((gateway) => gateway.environment === environment);
+  const services = own.flatMap(({ network, forwards }) => gatewayServices(network, forwards, cluster));
+  return services.some(({ type }) => type === 'LoadBalancer');
 }
 
 /** @param needed of a cluster: what its sound environments need on the nodes */

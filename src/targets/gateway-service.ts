@@ -1,4 +1,5 @@
 import { defined } from '../intent/defined.js';
+import { type Finding, within } from '../intent/document.js';
 import { GATEWAY_NAMESPACE, gatewayName, gatewayServices } from '../intent/gateway-services.js';
 import type { Cluster, Gateway, PortForward } from '../intent/model.js';
 import { serviceObject } from '../manifests/core-objects.js';
@@ -40,4 +41,17 @@ function servicePort({ protocol, hostPort }: PortForward, type: 'NodePort' | 'Lo
   const nodePort = type === 'NodePort' ? hostPort : undefined;
   const name = `${protocol.toLowerCase()}-${hostPort}`;
   return { name, protocol, port: hostPort, targetPort: hostPort, ...defined({ nodePort }) };
+}
+
+/** Port forwards that no Service of the cluster can take: it has no address of their family. */
+export function unservedForwards({ forwards }: Gateway, { servicePrefixes }: Cluster): readonly Finding[] {
+  const families = new Set(servicePrefixes.map(({ family }) => family));
+  return forwards
+    .filter(({ addresses }) => addresses.every(({ family }) => !families.has(family)))
+    .map(({ origin, to }) => ({
+      severity: 'error',
+      message: 'a port must lead to an address of a family that Services of the cluster have',
+      at: within(origin, to.kind === 'vm' ? 'vm' : 'ip'),
+      hint: `write an address of IPv${[...families].join(' or IPv')}`,
+    }));
 }

@@ -8,7 +8,7 @@ import { gatewayAttachment } from './gateway-attachment.js';
 import { gatewayDnsmasq } from './gateway-dnsmasq.js';
 import { unknownToGateway } from './gateway-filter.js';
 import { gatewayNftables } from './gateway-nftables.js';
-import { gatewayServiceObjects } from './gateway-service.js';
+import { gatewayServiceObjects, unservedForwards } from './gateway-service.js';
 import { gatewayWorkload } from './gateway-workload.js';
 import { type Emission, type Emitted, NOTHING, type Target } from './target.js';
 
@@ -30,7 +30,12 @@ function perGateway(gateway: Gateway, cluster: Cluster): Emitted {
   const services = gatewayServiceObjects(gateway, cluster);
   return {
     emissions: [...objects.map(emit('20-networks', network)), ...services.map(emit('50-services', network))],
-    findings: [...prefixFindings(made), ...unknownToGateway(gateway), ...tooLarge(objects, network)],
+    findings: [
+      ...prefixFindings(made),
+      ...unservedForwards(gateway, cluster),
+      ...unknownToGateway(gateway),
+      ...tooLarge(objects, network),
+    ],
   };
 }
 
