@@ -2,6 +2,7 @@ import type { Value } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
 import { type Difference, differences } from './differences.js';
 import { pathText } from './field-changes.js';
+import { guestText } from './guest-text.js';
 import { itemsIn, namedItems, textIn } from './values.js';
 import type { Effect } from './vm-change.js';
 import { isAtLeast, templateSpec, type VmPair } from './vm-pair.js';
@@ -61,7 +62,7 @@ function added(name: string, { interface: now, network }: Attachment, pair: VmPa
     const what = `attachment "${name}" comes with a restart`;
     return [{ impact: 'restart', outcome: 'silent', what, field, rule: 'interface-not-pluggable' }];
   }
-  const what = `attachment "${name}" is plugged in${pluggingRemark(pair)}`;
+  const what = `attachment "${name}" is plugged in${pluggingRemark(pair)}${filterRemark(name, pair)}`;
   return [{ impact: 'hot-plug', outcome: 'applied', what, field, rule: 'interface-plugged' }];
 }
 
@@ -71,6 +72,13 @@ function pluggingRemark({ before, after, canMigrate }: VmPair): string {
   const selectors = [before, after].map((vm) => valueIn(templateSpec(vm), 'nodeSelector'));
   const moves = differences(selectors[0], selectors[1]).length > 0;
   return moves ? ', perhaps on a node that its new node selector leaves out and that lacks the bridge' : '';
+}
+
+/** Rules are loaded at boot, and name the interface. */
+function filterRemark(name: string, { after, secrets }: VmPair): string {
+  const text = guestText(after, 'user', secrets.after)?.text ?? '';
+  const isFiltered = text.includes('table inet netintent') && text.includes(`ifname "${name}"`);
+  return isFiltered ? '; no rules of the guest filter it until the VM restarts' : '';
 }
 
 interface Change {

@@ -1,25 +1,11 @@
 import type { Value } from '../intent/document.js';
-import { valueIn } from '../intent/document-fields.js';
 import { readDocuments } from '../intent/read.js';
 import { differences } from './differences.js';
 import { pathText } from './field-changes.js';
+import { type GuestText, guestText, KEYS, type Part } from './guest-text.js';
 import { itemsIn, textIn } from './values.js';
 import type { Effect } from './vm-change.js';
-import { hasFreshDisk, type SecretTexts, templateSpec, type VmPair } from './vm-pair.js';
-
-/** A text that cloud-init reads, and where it stands. */
-interface GuestText {
-  readonly text: string;
-  /** The Secret that holds it; undefined where it stands in the VirtualMachine. */
-  readonly secret?: string;
-}
-
-type Part = 'user' | 'network';
-
-const KEYS = {
-  user: { inline: 'userData', reference: 'secretRef', inSecret: 'userdata' },
-  network: { inline: 'networkData', reference: 'networkDataSecretRef', inSecret: 'networkdata' },
-} as const;
+import { hasFreshDisk, templateSpec, type VmPair } from './vm-pair.js';
 
 /**
  * What a change of the guest's cloud-init texts means: KubeVirt flags a text in the VirtualMachine and does not see one in
@@ -27,18 +13,6 @@ const KEYS = {
  */
 export function guestEffects(pair: VmPair): readonly Effect[] {
   return [...networkDataEffects(pair), ...userDataEffects(pair)];
-}
-
-/** @returns undefined where the VM has no such text, or a Secret that is not ours holds it */
-function guestText(vm: Value, part: Part, secrets: SecretTexts): GuestText | undefined {
-  const { inline, reference, inSecret } = KEYS[part];
-  const volumes = itemsIn(templateSpec(vm), 'volumes');
-  const [source] = volumes.flatMap((volume) => valueIn(volume, 'cloudInitNoCloud') ?? []);
-  const written = textIn(source, inline);
-  if (written !== undefined) return { text: written };
-  const secret = textIn(source, reference, 'name');
-  const text = secret === undefined ? undefined : secrets(secret)?.[inSecret];
-  return secret === undefined || text === undefined ? undefined : { text, secret };
 }
 
 /** A text on both sides; undefined where it says the same. */
