@@ -1,9 +1,13 @@
+import { addressNotAllocated } from '../checks/address-not-allocated.js';
+import { allocationUnclaimed } from '../checks/allocation-unclaimed.js';
+import { vlanNotAllocated } from '../checks/vlan-not-allocated.js';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { markNew } from '../diagnostics/mark-new.js';
-import type { Operation } from '../edit/operation.js';
+import type { EditedFile, Operation } from '../edit/operation.js';
 import type { SourceFile } from '../intent/document.js';
 import { type Memory, withoutMemory } from '../intent/memory.js';
 import type { Model } from '../intent/model.js';
+import { allocateIntents } from './allocate-intents.js';
 import { buildModels } from './build-models.js';
 import type { Compilation } from './compilation.js';
 import { compile } from './compile.js';
@@ -31,7 +35,8 @@ export interface IntentChange {
 
 /**
  * Does an operation in one environment and judges it as a pull request would: the edited intents are compiled, and what
- * the change brings is said. What was wrong before and is none of its business does not hinder it. Pure.
+ * the change brings is said. What was wrong before and is none of its business does not hinder it. What the change leaves
+ * to be drawn is drawn, and lines that it leaves without a claimant are released. Pure.
  *
  * @param before the compiled `sources`
  * @param environment its name, one that `before` has a model of
@@ -50,20 +55,38 @@ export function changeIntents(
     const notes = outcome.refused.map((finding) => noteOf(finding, [environment]));
     return { ...untouched, diagnostics: distinctDiagnostics(notes) };
   }
+  const edits = { sources, before, memory };
+  const judged = judgeEdits(outcome.files, edits);
+  const isDrawn = judged.diagnostics.some(({ code }) => DRAWING.has(code));
+  const { files } = isDrawn ? allocateIntents(judged.sources, { environments: new Set([environment]) }) : { files: [] };
+  return files.length > 0 ? judgeEdits([...outcome.files, ...files], edits) : judged;
+}
+
+/** What is said where a change leaves something to be drawn, or no longer uses what was drawn for it. */
+const DRAWING: ReadonlySet<string> = new Set(
+  [vlanNotAllocated, addressNotAllocated, allocationUnclaimed].map(({ code }) => code),
+);
+
+interface Edits {
+  readonly sources: readonly SourceFile[];
+  /** Of these. */
+  readonly before: Compilation;
+  readonly memory: Memory;
+}
+
+/** Says what edits bring. @param edited of two of one path, the later one counts */
+function judgeEdits(edited: readonly EditedFile[], { sources, before, memory }: Edits): IntentChange {
   const known = new Map(sources.map((source) => [source.path, source]));
-  const files = outcome.files
-    .map(({ path, text }) => ({ path, before: known.get(path)?.text, after: text }))
+  const texts = new Map(edited.map(({ path, text }) => [path, text]));
+  const files = [...texts]
+    .map(([path, after]) => ({ path, before: known.get(path)?.text, after }))
     .sort((a, b) => compareText(a.path, b.path));
-  const edited = editedSources(known, files);
-  const compilation = compile(edited, memory);
+  const after = editedSources(known, files);
+  const compilation = compile(after, memory);
   const found = markNew(compilation.diagnostics, before.diagnostics).filter(({ isNew }) => isNew);
   const change = judgeChange({ ...before, models: earlierModels(sources) }, compilation);
-  return {
-    files,
-    diagnostics: [...change, ...found.map(({ isNew: _, ...diagnostic }) => diagnostic)],
-    sources: edited,
-    compilation,
-  };
+  const diagnostics = [...change, ...found.map(({ isNew: _, ...diagnostic }) => diagnostic)];
+  return { files, diagnostics, sources: after, compilation };
 }
 
 function siteOf(sources: readonly SourceFile[], models: readonly Model[], name: string) {

@@ -23,7 +23,7 @@ export function editDocument({ source, index, data }: Document, wanted: Value): 
 }
 
 function editStep(source: SourceFile, index: number, step: ValueStep): string | undefined {
-  const splices = stepSplices(source, index, step, lineStyleOf(source));
+  const splices = stepSplices(source, index, step, lineStyleOf(source, index));
   return splices && spliced(source.text, splices);
 }
 

@@ -4,10 +4,16 @@ import { isFlow } from './flow-edits.js';
 import { lineStart } from './splice.js';
 import type { LineStyle } from './value-text.js';
 
-/** How the lines of a file look, by the first nested mapping and the first list in it; two blanks where it has none. */
-export function lineStyleOf(source: SourceFile): LineStyle {
+/**
+ * How new lines of a document look, by the first nested mapping and the first list in it, or else in its file; two blanks
+ * where that has none.
+ *
+ * @param index of the document in the file
+ */
+export function lineStyleOf(source: SourceFile, index: number): LineStyle {
   const { text } = source;
-  const steps = syntaxOf(source).flatMap((root) => stepsBelow(text, root));
+  const roots = syntaxOf(source);
+  const steps = [...roots.slice(index, index + 1), ...roots].flatMap((root) => stepsBelow(text, root));
   const stepOf = (isList: boolean): number => steps.find((each) => each.isList === isList)?.step ?? 2;
   return { lineEnd: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n', step: stepOf(false), dashStep: stepOf(true) };
 }

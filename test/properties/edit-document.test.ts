@@ -112,7 +112,7 @@ function changeOf(data: Value): fc.Arbitrary<Change> {
   );
 }
 
-const DOCUMENTS = 13;
+const DOCUMENTS = 14;
 
 const BY_FORM = new Map(
   FORMS.map(([name, text]) => [name, readDocuments({ path: 'environments/prod/intents.yaml', text }).documents]),

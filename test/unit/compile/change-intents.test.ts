@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
-import { diffLines } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeIntents } from '../../../src/compile/change-intents.js';
 import { compile } from '../../../src/compile/compile.js';
 import { attachNetwork } from '../../../src/edit/attach-network.js';
 import { createNetwork } from '../../../src/edit/create-network.js';
@@ -11,7 +9,7 @@ import { exposeVm } from '../../../src/edit/expose-vm.js';
 import type { Operation } from '../../../src/edit/operation.js';
 import { startNetwork } from '../../../src/edit/start-network.js';
 import { stopNetwork } from '../../../src/edit/stop-network.js';
-import { createMemory } from '../../../src/intent/memory.js';
+import { changedIntents } from '../../support/changed-intents.js';
 
 const document = (kind: string, name: string, spec: string): string =>
   `apiVersion: vm.novasphere.dev/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}}\nspec:\n${spec}`;
@@ -24,32 +22,13 @@ const WEB = document(
   '  rootDisk: {claim: {name: web}}\n  networks:\n    - {name: pod, type: pod} # first\n',
 );
 
-/** Does an operation in "prod" on files below `environments/`; the lines that come and go, and the codes that are said. */
-function change(files: Readonly<Record<string, string>>, operation: Operation) {
-  const sources = Object.entries(files).map(([path, text]) => ({ path: `environments/${path}`, text }));
-  const memory = createMemory();
-  const result = changeIntents(sources, compile(sources, memory), { environment: 'prod', operation }, memory);
-  const lines = result.files.flatMap(({ path, before = '', after = '' }) => [path, ...changedLines(before, after)]);
-  return { lines, codes: result.diagnostics.map(({ code, severity }) => `${severity} ${code}`) };
-}
-
-const changedLines = (before: string, after: string): readonly string[] =>
-  diffLines(before, after)
-    .filter(({ added, removed }) => added || removed)
-    .flatMap(({ added, value }) =>
-      value
-        .trimEnd()
-        .split('\n')
-        .map((line) => `${added ? '+' : '-'}${line}`),
-    );
-
 describe('a VM and its Networks', () => {
   const files = { 'prod/environment.yaml': ENVIRONMENT, 'prod/lan.yaml': LAN, 'prod/web.yaml': WEB };
   const attached = { ...files, 'prod/web.yaml': `${WEB}    - {name: lan, network: lan} # offices\n` };
 
   it('is attached behind the attachments that it has', () => {
     const attachment = { ipConfig: { mode: 'static', address: '10.20.0.5/24' } };
-    expect(change(files, (site) => attachNetwork(site, { name: 'web', network: 'lan', attachment }))).toEqual({
+    expect(changedIntents(files, (site) => attachNetwork(site, { name: 'web', network: 'lan', attachment }))).toEqual({
       lines: [
         'environments/prod/web.yaml',
         '+    - {name: lan, network: lan, ipConfig: {mode: static, address: 10.20.0.5/24}}',
@@ -72,18 +51,18 @@ describe('a VM and its Networks', () => {
       'error address-outside-network',
     ],
   ])('is not attached by %s', (_what, request, code) => {
-    expect(change(files, (site) => attachNetwork(site, request)).codes).toContain(code);
+    expect(changedIntents(files, (site) => attachNetwork(site, request)).codes).toContain(code);
   });
 
   it('is not attached to a Network that is stopped', () => {
     const stopped = { ...files, 'prod/lan.yaml': `${LAN}  active: false\n` };
     const operation: Operation = (site) => attachNetwork(site, { name: 'web', network: 'lan' });
-    expect(change(stopped, operation).codes).toEqual(['error network-inactive']);
+    expect(changedIntents(stopped, operation).codes).toEqual(['error network-inactive']);
   });
 
   it('lets go first where it runs, and is detached when that is done once more', () => {
     const detach: Operation = (site) => detachNetwork(site, { name: 'web', attachment: 'lan' });
-    expect(change(attached, detach)).toEqual({
+    expect(changedIntents(attached, detach)).toEqual({
       lines: [
         'environments/prod/web.yaml',
         '-    - {name: lan, network: lan} # offices',
@@ -92,7 +71,7 @@ describe('a VM and its Networks', () => {
       codes: [],
     });
     const gone = { ...files, 'prod/web.yaml': `${WEB}    - {name: lan, network: lan, state: absent} # offices\n` };
-    expect(change(gone, detach)).toEqual({
+    expect(changedIntents(gone, detach)).toEqual({
       lines: ['environments/prod/web.yaml', '-    - {name: lan, network: lan, state: absent} # offices'],
       codes: [],
     });
@@ -100,7 +79,7 @@ describe('a VM and its Networks', () => {
 
   it('is detached at once where it is halted', () => {
     const halted = { ...files, 'prod/web.yaml': `${attached['prod/web.yaml']}  runStrategy: Halted\n` };
-    expect(change(halted, (site) => detachNetwork(site, { name: 'web', attachment: 'lan' })).lines).toEqual([
+    expect(changedIntents(halted, (site) => detachNetwork(site, { name: 'web', attachment: 'lan' })).lines).toEqual([
       'environments/prod/web.yaml',
       '-    - {name: lan, network: lan} # offices',
     ]);
@@ -108,12 +87,12 @@ describe('a VM and its Networks', () => {
 
   it('is not detached from what it is not on', () => {
     const operation: Operation = (site) => detachNetwork(site, { name: 'web', attachment: 'lna' });
-    expect(change(attached, operation)).toEqual({ lines: [], codes: ['error unknown-reference'] });
+    expect(changedIntents(attached, operation)).toEqual({ lines: [], codes: ['error unknown-reference'] });
   });
 
   it('is exposed, with a warning that nothing filters', () => {
     const expose = { name: 'http', type: 'NodePort', ports: [{ port: 80 }] };
-    expect(change(files, (site) => exposeVm(site, { name: 'web', expose }))).toEqual({
+    expect(changedIntents(files, (site) => exposeVm(site, { name: 'web', expose }))).toEqual({
       lines: [
         'environments/prod/web.yaml',
         '+  expose:',
@@ -138,12 +117,15 @@ describe('a Network of a base', () => {
 
   it('is edited where it is written', () => {
     const files = { 'prod/environment.yaml': environment, 'base/lan.yaml': LAN };
-    expect(change(files, stop)).toEqual({ lines: ['environments/base/lan.yaml', '+  active: false'], codes: [] });
+    expect(changedIntents(files, stop)).toEqual({
+      lines: ['environments/base/lan.yaml', '+  active: false'],
+      codes: [],
+    });
   });
 
   it('is edited in the environment that writes it too, where only that has the field or neither', () => {
     const files = { 'prod/environment.yaml': environment, 'base/lan.yaml': LAN, 'prod/lan.yaml': override };
-    expect(change(files, stop).lines).toEqual(['environments/prod/lan.yaml', '+  active: false']);
+    expect(changedIntents(files, stop).lines).toEqual(['environments/prod/lan.yaml', '+  active: false']);
   });
 
   it('is edited in the base where only that has the field', () => {
@@ -152,7 +134,7 @@ describe('a Network of a base', () => {
       'base/lan.yaml': `${LAN}  active: false\n`,
       'prod/lan.yaml': override,
     };
-    expect(change(files, (site) => startNetwork(site, { name: 'lan' })).lines).toEqual([
+    expect(changedIntents(files, (site) => startNetwork(site, { name: 'lan' })).lines).toEqual([
       'environments/base/lan.yaml',
       '-  active: false',
       '+  active: true',
@@ -166,7 +148,7 @@ describe('a Network of a base', () => {
       'prod/lan.yaml': `${override}  active: false\n`,
     };
     const operation: Operation = (site) => startNetwork(site, { name: 'lan' });
-    expect(change(files, operation)).toEqual({ lines: [], codes: ['error not-editable'] });
+    expect(changedIntents(files, operation)).toEqual({ lines: [], codes: ['error not-editable'] });
   });
 });
 
@@ -176,7 +158,7 @@ describe('what was wrong before', () => {
   const wide = document('Network', 'wide', '  type: bridge\n  vlanId: 200\n  cidr: 10.20.0.0/16\n');
 
   it('does not hinder a change that has nothing to do with it', () => {
-    expect(change({ ...sound, 'prod/wide.yaml': wide }, stop)).toEqual({
+    expect(changedIntents({ ...sound, 'prod/wide.yaml': wide }, stop)).toEqual({
       lines: ['environments/prod/lan.yaml', '+  active: false'],
       codes: [],
     });
@@ -184,7 +166,7 @@ describe('what was wrong before', () => {
 
   it('is said where the environment cannot be read', () => {
     const files = { ...sound, 'prod/other.yaml': 'kind: [' };
-    expect(change(files, stop)).toEqual({ lines: [], codes: ['error yaml-syntax'] });
+    expect(changedIntents(files, stop)).toEqual({ lines: [], codes: ['error yaml-syntax'] });
   });
 });
 
