@@ -33,8 +33,11 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('compile', 'Make generated/ what the intents say', compileOptions, (args) =>
       choose(async (io) => (await import('./commands/compile.js')).compileCommand(args, io)),
     )
-    .command('diff', 'Say what a change does to objects, running VMs and nodes', diffOptions, (args) =>
-      choose(async (io) => (await import('./commands/diff.js')).diffCommand(args, io)),
+    .command(
+      'diff',
+      'Say what a change does to objects, running VMs and nodes, and what it opens',
+      diffOptions,
+      (args) => choose(async (io) => (await import('./commands/diff.js')).diffCommand(args, io)),
     )
     .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
       choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),

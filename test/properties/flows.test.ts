@@ -301,3 +301,47 @@ test('outside of a segment is every address that no VM keeps', () => {
     { numRuns: 40 },
   );
 });
+
+test('a VM that is given another address meets others at its old one before and at its new one after', () => {
+  const someSeat = fc.tuple(...NAMES.map(() => fc.constantFrom('10.0.0.0/24', '10.0.0.3/24', '10.0.0.9/24')));
+  fc.assert(
+    fc.property(
+      someAccesses,
+      someSide,
+      someSide,
+      someSeat,
+      someSeat,
+      (accesses, choiceBefore, choiceAfter, seatsBefore, seatsAfter) => {
+        const sideOf = (choice: readonly number[], seats: readonly string[]) =>
+          modelWith(choice, accesses, (name) =>
+            attachmentOf('data', { addresses: addresses(seats[NAMES.indexOf(name)] ?? '') }),
+          );
+        const [before, after] = [sideOf(choiceBefore, seatsBefore), sideOf(choiceAfter, seatsAfter)];
+        const flows = compareFlows([before], [after]);
+        const outcome = (model: Model, from: string, to: string, service: PacketService) => {
+          const [source, destination] = [attachmentIn(model, from), attachmentIn(model, to)];
+          const [sender, receiver] = [source?.addresses[0], destination?.addresses[0]];
+          const ends = source &&
+            destination &&
+            sender &&
+            receiver && [
+              decided(source.access, 'egress', receiver, service),
+              decided(destination.access, 'ingress', sender, service),
+            ];
+          return passing(ends, missing(source));
+        };
+        for (const from of NAMES)
+          for (const to of NAMES)
+            for (const service of from === to ? [] : SERVICES) {
+              const found = tellings(
+                flows,
+                ({ source, destination, services }) =>
+                  isVm(source, from) && isVm(destination, to) && holdsService(services, service),
+              );
+              expect(found).toEqual(expected(outcome(before, from, to, service), outcome(after, from, to, service)));
+            }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});

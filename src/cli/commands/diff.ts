@@ -32,7 +32,7 @@ export interface DiffArgs extends JudgeArgs {
 
 /**
  * Says what the intents of the work tree will do to the clusters once they are synced in place of those of a base:
- * objects, running VMs, nodes, claims, and what is left to people. Writes nothing but the reports that are named.
+ * objects, running VMs, what opens and closes, nodes, claims, and what is left to people. Writes nothing but the reports that are named.
  */
 export async function diffCommand(args: DiffArgs, io: Io): Promise<ExitCode> {
   const root = openRepository(args, io);
