@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { OutsideFault } from '../outside-fault.js';
 import { isBranchName } from './branch-name.js';
 import { serviceEnvironment } from './git-environment.js';
@@ -22,9 +23,10 @@ export interface MirrorOf {
 }
 
 /**
- * Opens a bare clone, and makes it where there is none. Nothing is fetched.
+ * Opens a bare clone, and makes it where there is none. Nothing is fetched. Locks that a git left which was killed are
+ * taken away.
  *
- * @param folder absolute
+ * @param folder absolute; one process at a time has it
  * @param ambient variables of this process, of which few reach git
  * @throws an OutsideFault where the address or the branch cannot be one
  */
@@ -42,9 +44,18 @@ export async function openMirror(
   if (!isBranchName(branch))
     throw new OutsideFault(`"${branch}" must be the name of a branch`, 'letters, digits and . _ - / make one');
   mkdirSync(folder, { recursive: true });
+  for (const path of readdirSync(folder).flatMap((name) => locksAt(folder, name))) rmSync(path, { force: true });
   const repository = { folder, environment: serviceEnvironment(ambient, protocol) };
   await gitOutput(repository, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main']);
   return { repository, remote: { name: address, address }, branch };
+}
+
+/** Lock files of refs and configuration; objects are written without. */
+function locksAt(folder: string, name: string): readonly string[] {
+  const below = name === 'refs' ? readdirSync(join(folder, name), { encoding: 'utf8', recursive: true }) : [];
+  return [name, ...below.map((path) => join(name, path))]
+    .filter((path) => path.endsWith('.lock'))
+    .map((path) => join(folder, path));
 }
 
 /** For reading the commits of a mirror, by the verbs that read those of a work tree. */

@@ -38,11 +38,11 @@ export async function push(repository: Repository, remote: Remote, update: Branc
     remote.address,
     `${update.commit}:${ref}`,
   ]);
+  const lines = stdout.toString('utf8').split('\n');
+  // Two writers that make one change in one second make one commit; one of them was first.
+  if (lines.some((line) => line.startsWith('=\t'))) throw moved(remote, update);
   if (exitCode === 0) return;
-  const status = stdout
-    .toString('utf8')
-    .split('\n')
-    .find((line) => line.startsWith('!\t'));
+  const status = lines.find((line) => line.startsWith('!\t'));
   if (status === undefined) throw remoteFault(stderr, remote.name);
   if (/\t\[rejected\]/.test(status) || (await hasMoved(repository, remote, update))) throw moved(remote, update);
   throw refused(remote, update, reasonOf(status, stderr));

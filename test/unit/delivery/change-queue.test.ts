@@ -173,6 +173,47 @@ describe('a batch', () => {
   });
 });
 
+describe('a branch for each change', () => {
+  const files = {
+    'environments/prod/environment.yaml': (DELIVERED['environments/prod/environment.yaml'] ?? '').replace(
+      'service',
+      'pull-request',
+    ),
+  };
+
+  test('holds it alone, on the head, so that a pull request can bring it in; main stays', async () => {
+    const server = await remote(files);
+    const { mirror, queue } = await service(server, { branchOf: (key) => `change/${key}` });
+    const head = server.git('rev-parse', 'main');
+    const both = await Promise.all([
+      queue.submit(newVm('k1', 'web', '10.30.0.1')),
+      queue.submit(newVm('k2', 'db', '10.30.0.1')),
+    ]);
+    expect(both).toMatchObject(
+      ['k1', 'k2'].map((key) => ({ kind: 'committed', commit: server.git('rev-parse', `change/${key}`) })),
+    );
+    expect(['main', 'change/k1^', 'change/k2^'].map((name) => server.git('rev-parse', name))).toEqual([
+      head,
+      head,
+      head,
+    ]);
+    expect(await faultsOf(mirror, server.git('rev-parse', 'change/k1'))).toEqual([]);
+  });
+
+  test('is answered again by its key, also when it was merged, and no branch of others is taken', async () => {
+    const server = await remote(files);
+    const branchOf = (key: string) => `change/${key}`;
+    const first = await (await service(server, { branchOf })).queue.submit(newVm('k1', 'web', '10.30.0.1'));
+    const { queue } = await service(server, { branchOf });
+    expect(await queue.submit(newVm('k1', 'web', '10.30.0.1'))).toEqual({ ...first, isRepeated: true });
+    server.git('update-ref', 'refs/heads/main', 'change/k1');
+    server.git('branch', '-D', 'change/k1');
+    expect(await queue.submit(newVm('k1', 'web', '10.30.0.1'))).toEqual({ ...first, isRepeated: true });
+    server.git('branch', 'change/k2', 'main');
+    await expect(queue.submit(newVm('k2', 'db', '10.30.0.2'))).rejects.toMatchObject({ kind: 'moved' });
+  });
+});
+
 describe('a remote', () => {
   test('that is away for a while is waited for', async () => {
     const server = await remote();

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBranchName } from '../../../../src/outside/git/branch-name.js';
@@ -40,6 +42,13 @@ async function world(): Promise<World> {
 }
 
 const edit = (text: string): readonly TreeEdit[] => [{ path: 'environments/prod/a.yaml', content: text }];
+
+/** Brings a commit to the remote, on a branch that no test is about. */
+async function pushElsewhere(here: World): Promise<string> {
+  const commit = await here.commit(here.head, edit('a: 2\n'));
+  await push(here.mirror.repository, here.mirror.remote, { branch: 'elsewhere', commit, expected: undefined });
+  return commit;
+}
 
 /** What a push is refused for; undefined where it is taken. */
 async function pushed({ mirror }: World, commit: string, expected?: string, branch = 'main') {
@@ -133,6 +142,13 @@ describe('a push', () => {
     expect(await fetchBranch(here.mirror)).toBe(mine);
   });
 
+  test('is moved where the very same commit was pushed before: who pushed it knows, nobody else did', async () => {
+    const here = await world();
+    const mine = await here.commit(here.head, edit('a: 2\n'));
+    expect(await pushed(here, mine, here.head)).toBeUndefined();
+    expect(await pushed(here, mine, here.head)).toMatchObject({ kind: 'moved' });
+  });
+
   test('is moved, not refused, when somebody is first while it is under way', async () => {
     const here = await world();
     const [mine, other] = [await here.commit(here.head, edit('a: 2\n')), await here.commit(here.head, edit('a: 3\n'))];
@@ -195,6 +211,16 @@ describe('a mirror', () => {
     );
     expect(here.mirror.repository.environment.HOME).toBe('/nonexistent');
     expect(await fetchBranch(here.mirror)).toBe(here.head);
+  });
+
+  test('works after a git that was killed while it held locks', async () => {
+    const here = await world();
+    const { folder } = here.mirror.repository;
+    for (const name of ['config.lock', 'HEAD.lock', 'refs/heads/main.lock']) writeFileSync(join(folder, name), '');
+    here.server.git('update-ref', 'refs/heads/main', await pushElsewhere(here));
+    await expect(fetchBranch(here.mirror)).rejects.toThrow();
+    const again = await openMirror(folder, { address: here.server.address, branch: 'main' }, process.env);
+    expect(await fetchBranch(again)).toBe(here.server.git('rev-parse', 'main'));
   });
 
   test('of a branch that is not there says so', async () => {
