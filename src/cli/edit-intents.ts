@@ -16,7 +16,7 @@ import { unifiedDiff } from '../report/unified-diff.js';
 import { type PendingEdit, pendingEdit } from './commit-edit.js';
 import { type CommitArgs, type Committed, commitEdits, readCommitting } from './committing.js';
 import { isError } from './compile-intents.js';
-import { editedEnvironment } from './edited-environment.js';
+import { editedEnvironment, otherReaders } from './edited-environment.js';
 import { type CommonArgs, type ExitCode, type Io, refuse, usesColor } from './io.js';
 import { openRepository } from './open-repository.js';
 import { printFindings } from './print-findings.js';
@@ -58,7 +58,8 @@ export async function editIntents(args: EditArgs, io: Io, edit: Edit): Promise<E
   if (environment === undefined) return 2;
   const change = changeIntents(sources, before, { environment, operation: edit.operation }, memory);
   const left = await leftOnNodes(root, before, change);
-  const judged = { ...change, diagnostics: [...change.diagnostics, ...left] };
+  const others = otherReaders(change.files, before.models, environment);
+  const judged = { ...change, others, diagnostics: [...change.diagnostics, ...left] };
   const isPending = committing && judged.files.length > 0 && !judged.diagnostics.some(isError);
   const pending = isPending ? await pendingEdit(root, committing, { environment, change }, args) : undefined;
   return finish(args, io, { root, judged, title: edit.title, pending });
@@ -107,6 +108,8 @@ async function leftOnNodes(root: string, before: Compilation, after: IntentChang
 
 interface Judged extends Pick<IntentChange, 'files' | 'diagnostics'> {
   readonly sources: readonly SourceFile[];
+  /** Environments that change with the one that is meant. */
+  readonly others?: readonly string[];
   readonly isWritten?: boolean;
   readonly commit?: Committed;
 }
@@ -117,7 +120,12 @@ function report(args: EditArgs, io: Io, judged: Judged): ExitCode {
   const files = isRefused ? [] : judged.files;
   if (args.format === 'json') {
     const { isWritten = false, commit } = judged;
-    const summary = { files: files.map(({ path }) => path), isWritten, diff: unifiedDiff(files, { color: false }) };
+    const summary = {
+      files: files.map(({ path }) => path),
+      otherEnvironments: judged.others ?? [],
+      isWritten,
+      diff: unifiedDiff(files, { color: false }),
+    };
     io.stdout(reportJson(judged.diagnostics, { ...summary, ...(commit ? { commit } : {}) }));
     return isRefused ? 1 : 0;
   }
@@ -131,7 +139,12 @@ function report(args: EditArgs, io: Io, judged: Judged): ExitCode {
 }
 
 /** The findings and the change, for people. */
-function show(args: EditArgs, io: Io, { files, diagnostics, sources }: Judged): void {
+function show(args: EditArgs, io: Io, { files, diagnostics, sources, others = [] }: Judged): void {
   printFindings(diagnostics, sources, { args, io, stream: 'stderr' });
-  if (files.length > 0) io.stdout(unifiedDiff(files, { color: usesColor(args, io, 'stdout') }));
+  if (files.length === 0) return;
+  io.stdout(unifiedDiff(files, { color: usesColor(args, io, 'stdout') }));
+  if (others.length > 0)
+    io.stderr(
+      `the change is in ${others.join(', ')} as well, which ${others.length === 1 ? 'has' : 'have'} the same base\n`,
+    );
 }

@@ -1,7 +1,7 @@
 import type { Unit } from '../compile/compilation.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
 import type { ObjectName } from '../edit/operation.js';
-import type { Network } from '../intent/model.js';
+import type { Intent, Model, Network } from '../intent/model.js';
 import { unknownEnvironment } from './chosen-environments.js';
 import { type Io, refuse } from './io.js';
 
@@ -55,4 +55,18 @@ function unclear({ network, networks }: Known, all: readonly string[]) {
 function isNamed(network: Network, { name, namespace }: ObjectName): boolean {
   if (name.includes('/')) return name === `${network.namespace}/${network.name}`;
   return name === network.name && (namespace === undefined || namespace === network.namespace);
+}
+
+/** Other environments that read a changed file, as those do that share a base. */
+export function otherReaders(
+  files: readonly { readonly path: string }[],
+  models: readonly Model[],
+  environment: string,
+): readonly string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const intents: readonly Intent[] = models.flatMap(({ networks, vms }) => [...networks, ...vms]);
+  const readers = intents
+    .filter(({ origin: { document } }) => (document.layers ?? [document]).some(({ source }) => paths.has(source.path)))
+    .map((each) => each.environment.name);
+  return [...new Set(readers)].filter((name) => name !== environment).sort();
 }

@@ -204,6 +204,22 @@ describe('a hand-written file of 300 lines', () => {
     );
   });
 
+  test.each([1000, 5000])('takes %i new rules in one list, and keeps all other lines', (count) => {
+    const document = documentOf('as it is', 2);
+    const rules = Array.from({ length: count }, (_, index) => ({
+      action: 'drop',
+      peer: `10.0.${index >> 8}.${index & 255}`,
+    }));
+    const path = ['spec', 'firewall', 'ingress', 'rules'];
+    const wanted = changed(document.data, { does: 'set', path, value: rules });
+    const text = editDocument(document, wanted) ?? '';
+    expect(loadAll(text)[2]).toEqual(wanted);
+    const [first, last] = concernedLines(document, { does: 'set', path, value: rules });
+    const [before, after] = [bytes(document.source.text), bytes(text)];
+    expect(after.slice(0, first)).toEqual(before.slice(0, first));
+    expect(after.slice(last + 1 - before.length)).toEqual(before.slice(last + 1));
+  });
+
   test('has its bytes again after an edit and its inverse', () => {
     fc.assert(
       fc.property(drawn, ({ form, position, change }) => {
