@@ -83,8 +83,8 @@ function totals({ added, changed, removed, unchanged }: FolderChanges): Counts {
 /** What netintent makes, for objects of which only the file's name is left: they have gone. */
 const KINDS = [
   ...['CiliumNetworkPolicy', 'ConfigMap', 'DataVolume', 'EndpointSlice', 'Ingress', 'MultiNetworkPolicy'],
-  ...['NetworkAttachmentDefinition', 'NetworkPolicy', 'NodeNetworkConfigurationPolicy', 'Secret', 'Service'],
-  ...['VirtualMachine'],
+  ...['Namespace', 'NetworkAttachmentDefinition', 'NetworkPolicy', 'NodeNetworkConfigurationPolicy', 'Secret'],
+  ...['Service', 'StatefulSet', 'VirtualMachine'],
 ];
 
 /** Kinds as Kubernetes writes them, by what file names begin with. */
