@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect } from 'vitest';
+import { GUEST_INTERFACE } from '../support/judges/cni.js';
 import { distinctObjects, treeOf } from '../support/judges/emitted.js';
-import { ask, askForLease, leaseOfSix, whileServing, withClient } from '../support/judges/gateway-clients.js';
+import { ask, askForLease, leaseOfSix, resolve, whileServing, withClient } from '../support/judges/gateway-clients.js';
 import { gatewayTools, OUTSIDE, POD, withGateway } from '../support/judges/gateway-lab.js';
 import { judge, program } from '../support/judges/judge.js';
 import { labTools, type Place } from '../support/judges/network-lab.js';
@@ -67,6 +68,13 @@ const SUBNETS = `
     - {cidr: "fd00:30::/64", dhcp: {start: "fd00:30::100", end: "fd00:30::10f"}}
   reservations: [{mac: "02:00:5e:10:00:01", ip: "fd00:30::50", hostname: printer}]
 `;
+
+const bridge = treeOfNetwork(`
+  type: bridge
+  cidr: 10.30.0.0/24
+  gateway: 10.30.0.254
+  dhcp: {start: 10.30.0.100, end: 10.30.0.109, serverAddress: 10.30.0.2, dnsServers: [192.0.2.53]}
+`);
 
 const dual = treeOfNetwork(`\n  type: nat${SUBNETS}`);
 const isolated = treeOfNetwork(`\n  type: isolated${SUBNETS}`);
@@ -160,6 +168,28 @@ describe('the gateway of a nat Network', () => {
     }),
   );
 
+  judge([...gatewayTools, udhcpc], 'answers names of its clients', () =>
+    withGateway(nat, 'shop/lan', GUESTS, async ({ guest }) => {
+      for (const client of ['printer', 'web']) askForLease(guest(client));
+      expect(resolve(guest('web'), '10.30.0.1', 'printer.lab.example')).toBe('10.30.0.50');
+      expect(resolve(guest('web'), '10.30.0.1', 'plotter')).toBe('no such name');
+    }),
+  );
+
+  judge([...gatewayTools, udhcpc], 'lets nobody on its segment speak for an address of elsewhere', () =>
+    withGateway(nat, 'shop/lan', GUESTS, async ({ guest, outside }) => {
+      const web = guest('web');
+      askForLease(web);
+      outside.run('ip', 'route', 'add', '192.0.2.99', 'via', POD.ipv4);
+      web.run('ip', 'address', 'add', '192.0.2.99/32', 'dev', GUEST_INTERFACE);
+      await whileServing(outside, PORTS, () => {
+        expect(ask(web, 'tcp', OUTSIDE.ipv4, 80)).toBe(POD.ipv4);
+        web.run('ip', 'route', 'replace', OUTSIDE.ipv4, 'via', '10.30.0.1', 'src', '192.0.2.99');
+        expect(ask(web, 'tcp', OUTSIDE.ipv4, 80)).toBe('silence');
+      });
+    }),
+  );
+
   judge([...gatewayTools, udhcpc], 'lets the outside in by a port forward, of its protocol, and shows who comes', () =>
     withGateway(nat, 'shop/lan', GUESTS, async ({ guest, outside }) => {
       const printer = guest('printer');
@@ -233,6 +263,19 @@ describe('the gateway of an isolated Network', () => {
       await whileServing(web, PORTS, () => {
         expect(new Set(answers(outside, [four, six]))).toEqual(new Set(['silence']));
         expect(answers(gateway, [four, six])).toEqual(['10.30.0.1', '10.30.0.1', 'fd00:30::1', 'fd00:30::1']);
+      });
+    }),
+  );
+});
+
+describe('the gateway of a bridge Network', () => {
+  judge([...gatewayTools, udhcpc], 'leases addresses from its own, and tells of the router that is there', () =>
+    withGateway(bridge, 'shop/lan', GUESTS, async ({ guest, outside }) => {
+      const lease = { server: '10.30.0.2', router: '10.30.0.254', dns: '192.0.2.53' };
+      expect(askForLease(guest('web'))).toMatchObject(lease);
+      guest('web').run('ip', 'route', 'replace', 'default', 'via', '10.30.0.2');
+      await whileServing(outside, PORTS, () => {
+        expect(ask(guest('web'), 'tcp', OUTSIDE.ipv4, 80)).toBe('silence');
       });
     }),
   );

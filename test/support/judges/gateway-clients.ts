@@ -103,3 +103,8 @@ export async function whileServing<T>(
 export function ask(from: Place, protocol: 'tcp' | 'udp', address: string, port: number): string {
   return from.run('python3', TALK, 'ask', protocol, address, `${port}`).trim();
 }
+
+/** The IPv4 address that a name server gives a name, or "no such name". */
+export function resolve(from: Place, server: string, name: string): string {
+  return from.run('python3', TALK, 'resolve', 'udp', server, name).trim();
+}

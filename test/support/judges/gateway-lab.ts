@@ -89,7 +89,7 @@ function podNetwork(gateway: Place, outside: Place): void {
     `ip address add ${ROUTER.ipv6}/64 dev pods nodad`,
     'ip link set pods up',
     `ip address add ${OUTSIDE.ipv4}/32 dev lo`,
-    `ip address add ${OUTSIDE.ipv6}/128 dev lo`,
+    `ip address add ${OUTSIDE.ipv6}/128 dev lo nodad`,
     // Who is outside speaks as that, to pods as well.
     `ip route replace 10.244.0.0/24 dev pods src ${OUTSIDE.ipv4}`,
     `ip route replace fd00:244::/64 dev pods src ${OUTSIDE.ipv6} metric 100`,

@@ -2,6 +2,7 @@
 
 talk.py serve tcp|udp PORT...      answers each message with the address that it came from; prints "ready" when it listens
 talk.py ask tcp|udp ADDRESS PORT   prints that answer, or "refused", "unreachable" or "silence"
+talk.py resolve udp SERVER NAME    prints the first IPv4 address of a name, or "no such name"
 """
 import errno
 import selectors
@@ -57,9 +58,23 @@ def ask(kind, address, port):
         return REFUSED.get(error.errno, str(error))
 
 
+def resolve(server, name):
+    """Asks for an A record, which stands at the end of a short answer (RFC 1035, 4.1)."""
+    labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split("."))
+    client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    client.settimeout(2)
+    client.connect((server, 53))
+    client.send(b"\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + labels + b"\x00\x00\x01\x00\x01")
+    answer = client.recv(512)
+    count = int.from_bytes(answer[6:8], "big")
+    return socket.inet_ntoa(answer[-4:]) if count == 1 else "no such name"
+
+
 KINDS = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
 action, protocol, *rest = sys.argv[1:]
 if action == "serve":
     serve(KINDS[protocol], [int(port) for port in rest])
+elif action == "resolve":
+    print(resolve(*rest))
 else:
     print(ask(KINDS[protocol], rest[0], int(rest[1])))
