@@ -18,7 +18,7 @@ const json = shapeOf<Value>({});
 
 /** Who sends a request. @throws an ApiProblem where it does not say */
 export async function callerOf({ headers }: FastifyRequest, { identify }: Parts): Promise<Identity> {
-  const identity = await identify(headers.authorization);
+  const identity = await identify(headers);
   if (identity) return identity;
   throw new ApiProblem('unauthenticated', 'send Authorization: Bearer and a token that this service knows', {
     headers: { 'WWW-Authenticate': 'Bearer realm="netintent"' },

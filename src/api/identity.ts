@@ -15,12 +15,14 @@ export interface Identity extends Person {
   readonly grants: readonly Grant[];
 }
 
-/**
- * Says who calls, by the `Authorization` header.
- *
- * @returns undefined where it names nobody
- */
-export type IdentityChecker = (authorization: string | undefined) => Promise<Identity | undefined>;
+/** What a request says of who sends it. */
+export interface CallerHeaders {
+  readonly authorization?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+/** Says who calls. @returns undefined where the headers name nobody */
+export type IdentityChecker = (headers: CallerHeaders) => Promise<Identity | undefined>;
 
 /** What a request is about; the whole environment where no namespace is named. */
 export interface Subject {
@@ -41,9 +43,27 @@ export function isGranted({ grants }: Identity, role: Role, { environment, names
 const holds = (names: readonly string[], name: string): boolean => names.includes('*') || names.includes(name);
 
 /** The token of an `Authorization` header. @see RFC 6750 section 2.1 */
-export function bearerToken(authorization: string | undefined): string | undefined {
+export function bearerToken({ authorization }: CallerHeaders): string | undefined {
   return /^Bearer ([A-Za-z0-9._~+/-]{1,8192}=*)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** A caller without any role. */
 export const NOBODY: Identity = { name: 'nobody', email: 'nobody@invalid', grants: [] };
+
+/** Whether an address or a name is this machine itself. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host);
+}
+
+const EVERYBODY: Identity = {
+  name: 'netintent',
+  email: 'netintent@localhost',
+  grants: [{ role: 'write', environments: ['*'], namespaces: ['*'] }],
+};
+
+/**
+ * Lets everybody do everything who reaches a service on its own machine. Not a browser that was told another name for it,
+ * by which a page from elsewhere would reach it.
+ */
+export const loopbackChecker: IdentityChecker = async ({ host = '' }) =>
+  isLoopback(host.replace(/:\d+$/, '')) ? EVERYBODY : undefined;

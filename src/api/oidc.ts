@@ -33,8 +33,8 @@ export async function oidcChecker({ issuer, audience, roles }: Provider): Promis
     clockTolerance: CLOCK_SKEW,
     requiredClaims: ['exp', 'sub'],
   };
-  return async (authorization) => {
-    const token = bearerToken(authorization);
+  return async (headers) => {
+    const token = bearerToken(headers);
     if (token === undefined) return undefined;
     try {
       const { payload } = await jwtVerify(token, keys, wanted);

@@ -18,6 +18,8 @@ export interface IntentRepository {
   readonly head: () => Promise<Snapshot>;
   /** The newest commit of another branch; undefined where there is none of that name. */
   readonly branch: (name: string) => Promise<Snapshot | undefined>;
+  /** The commit that a branch and the head have both come from. */
+  readonly baseOf: (branch: Snapshot, head: Snapshot) => Promise<Snapshot>;
   /** Milliseconds since 1970 at which `head` was last known to be the newest; undefined before the first time. */
   readonly freshAt: () => number | undefined;
 }

@@ -7,6 +7,7 @@ import { endpoints } from './endpoints/index.js';
 import { type Identity, NOBODY } from './identity.js';
 import { createKeyMemory } from './key-memory.js';
 import { createMetrics } from './metrics.js';
+import { openApi } from './openapi.js';
 import type { Parts } from './parts.js';
 import { addProbes } from './probes.js';
 import { problemOf } from './problem-of.js';
@@ -56,6 +57,8 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     errorResponseBuilder: (_request, { max, after }) =>
       new ApiProblem('too-many-requests', `an address may send ${max} requests in a minute; try again in ${after}`),
   });
+  const description = openApi();
+  app.get('/openapi.json', async () => description);
   const keys = createKeyMemory();
   const callers = new WeakMap<FastifyRequest, Identity>();
   for (const endpoint of endpoints) {

@@ -8,8 +8,8 @@ import { bearerToken, type IdentityChecker } from './identity.js';
  */
 export function tokenChecker(tokens: readonly KnownToken[]): IdentityChecker {
   const known = tokens.map(({ sha256, ...identity }) => ({ identity, digest: Buffer.from(sha256, 'hex') }));
-  return async (authorization) => {
-    const token = bearerToken(authorization);
+  return async (headers) => {
+    const token = bearerToken(headers);
     if (token === undefined) return undefined;
     const digest = createHash('sha256').update(token).digest();
     return known.filter((each) => timingSafeEqual(each.digest, digest)).map(({ identity }) => identity)[0];

@@ -7,6 +7,7 @@ import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
 import { ipCommands } from './ip-commands.js';
 import { networkCommands } from './network-commands.js';
+import { serveOptions } from './serve-options.js';
 
 /** A command that was chosen, ready to run. */
 export type Start = (io: Io) => Promise<ExitCode>;
@@ -47,6 +48,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     )
     .command('ip', 'Say who has which address, and draw some', ipCommands(choose))
     .command('network', 'Make, change and list Networks', networkCommands(choose))
+    .command('serve', 'Serve networks by HTTP; each write is a commit', serveOptions, (args) =>
+      choose(async (io) => (await import('./commands/serve.js')).serveCommand(args, io)),
+    )
     .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
       choose(async (io) => (await import('./commands/retire.js')).retireCommand(args, io)),
     )

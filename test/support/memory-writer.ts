@@ -54,7 +54,12 @@ export function memoryHistory(first: Files): MemoryHistory {
       submitTo: async (_branch, change) => deliver(change, false, true),
       preview: async (change) => deliver(change, false),
     },
-    repository: { head: async () => snapshot(), branch: async () => undefined, freshAt: () => 1_000_000 },
+    repository: {
+      head: async () => snapshot(),
+      branch: async () => undefined,
+      baseOf: async () => snapshot(),
+      freshAt: () => 1_000_000,
+    },
     files: () => Object.fromEntries(head.sources.map(({ path, text }) => [path, text])),
     changes: () => changes.map(({ key, subject, author }) => ({ key, subject, author })),
   };

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Access, readAccess } from '../../../src/api/access-file.js';
-import { isGranted } from '../../../src/api/identity.js';
+import { isGranted, loopbackChecker } from '../../../src/api/identity.js';
 import { oidcChecker } from '../../../src/api/oidc.js';
 import { tokenChecker } from '../../../src/api/tokens.js';
 import { tokenOf } from '../../support/served-intents.js';
@@ -31,13 +31,17 @@ describe('a role', () => {
 describe('a token', () => {
   const identify = tokenChecker([tokenOf('first', READER), tokenOf('second')]);
   test('says who calls', async () => {
-    expect(await identify('Bearer second')).toEqual({ name: 'second', email: 'second@example.com', grants: [] });
-    expect(await identify('bearer first')).toMatchObject({ name: 'first', grants: [READER] });
+    expect(await identify({ authorization: 'Bearer second' })).toEqual({
+      name: 'second',
+      email: 'second@example.com',
+      grants: [],
+    });
+    expect(await identify({ authorization: 'bearer first' })).toMatchObject({ name: 'first', grants: [READER] });
   });
   test.each([undefined, '', 'first', 'Bearer', 'Bearer firs', 'Bearer first second', 'Bearer first\n'])(
     '%j is none',
     async (authorization) => {
-      expect(await identify(authorization)).toBeUndefined();
+      expect(await identify({ authorization })).toBeUndefined();
     },
   );
 });
@@ -112,7 +116,7 @@ describe('an identity provider', async () => {
       .setExpirationTime(expires)
       .sign(key);
   const identify = async (jwt: string) =>
-    (await oidcChecker({ issuer, audience: 'netintent', roles }))(`Bearer ${jwt}`);
+    (await oidcChecker({ issuer, audience: 'netintent', roles }))({ authorization: `Bearer ${jwt}` });
 
   test('says who calls, and its groups what they may do', async () => {
     expect(await identify(await token())).toEqual({ name: 'Ada', email: 'ada@example.com', grants: [READER] });
@@ -141,4 +145,19 @@ describe('an identity provider', async () => {
       /must answer, by the same name/,
     );
   });
+});
+
+describe('a service on its own machine', () => {
+  test.each(['localhost:8080', '127.0.0.1', '127.0.0.1:8080', '[::1]:8080'])(
+    'lets everybody in by %s',
+    async (host) => {
+      expect(await loopbackChecker({ host })).toBeDefined();
+    },
+  );
+  test.each(['evil.example.com', '127.0.0.1.evil.example.com:8080', '', undefined])(
+    'lets nobody in by %s',
+    async (host) => {
+      expect(await loopbackChecker({ host })).toBeUndefined();
+    },
+  );
 });

@@ -98,7 +98,7 @@ describe('probes', () => {
     ['the service is ending', { freshAt: 1_000_000, isEnding: true }],
   ])('say that the service is not ready where %s', async (_what, { freshAt, isEnding }) => {
     const head = () => Promise.reject(new Error('not asked for'));
-    const repository = { head, branch: head, freshAt: () => freshAt };
+    const repository = { head, branch: head, baseOf: head, freshAt: () => freshAt };
     const { app } = await serveIntents(FILES, { repository, isEnding: () => isEnding });
     expect((await app.inject('/readyz')).statusCode).toBe(503);
     expect((await app.inject('/livez')).statusCode).toBe(200);
