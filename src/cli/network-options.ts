@@ -19,10 +19,10 @@ export function createOptions(argv: Frame) {
     })
     .option('dhcp-start', { type: 'string', requiresArg: true, describe: 'The first address that is handed out' })
     .option('dhcp-end', { type: 'string', requiresArg: true, describe: 'The last one' })
-    .option('lease-seconds', { type: 'number', requiresArg: true, describe: 'How long a lease lasts' })
+    .option('lease-seconds', { type: 'string', requiresArg: true, describe: 'How long a lease lasts' })
     .option('vlan-id', { type: 'string', requiresArg: true, describe: 'The VLAN of the segment, or auto' })
     .option('physical-interface', { type: 'string', requiresArg: true, describe: 'The NIC below' })
-    .option('mtu', { type: 'number', requiresArg: true, describe: 'The largest packet, in bytes' })
+    .option('mtu', { type: 'string', requiresArg: true, describe: 'The largest packet, in bytes' })
     .option('consumers', { type: 'string', array: true, nargs: 1, describe: 'Another namespace whose VMs may attach' })
     .option('single-node', { type: 'boolean', default: false, describe: 'Keep the segment and its VMs on one node' })
     .option('inactive', { type: 'boolean', default: false, describe: 'Do not start it yet' })
@@ -67,7 +67,7 @@ export function dhcpOptions(argv: Frame) {
   return meant(editing(argv))
     .option('start', { type: 'string', requiresArg: true, describe: 'The first address that is handed out' })
     .option('end', { type: 'string', requiresArg: true, describe: 'The last one' })
-    .option('lease-seconds', { type: 'number', requiresArg: true, describe: 'How long a lease lasts' })
+    .option('lease-seconds', { type: 'string', requiresArg: true, describe: 'How long a lease lasts' })
     .option('exclude', { type: 'string', array: true, nargs: 1, describe: 'An address, range or block that is not' })
     .option('server-address', { type: 'string', requiresArg: true, describe: 'The address of the server itself' })
     .option('dns-server', { type: 'string', array: true, nargs: 1, describe: 'A DNS server that clients are told' })
@@ -121,14 +121,14 @@ export function firewallOptions(argv: Frame) {
       describe: 'The other side: address, block, range, any, group:NAME, network:NAME or vms:KEY=VALUE',
     })
     .option('ports', { type: 'string', requiresArg: true, describe: 'Ports and ranges, such as 22,8000-8080' })
-    .option('icmp-type', { type: 'number', requiresArg: true, describe: 'Only this ICMP type' })
+    .option('icmp-type', { type: 'string', requiresArg: true, describe: 'Only this ICMP type' })
     .option('expires', { type: 'string', requiresArg: true, describe: 'The last day that it is meant for' })
     .option('owner', { type: 'string', requiresArg: true, describe: 'Whom to ask about it' })
     .option('description', { type: 'string', requiresArg: true, describe: 'What it is for' })
     .option('position', { type: 'number', requiresArg: true, describe: 'Where it stands, from 1; last unless told' })
     .option('remove', { type: 'number', array: true, nargs: 1, describe: 'Remove the rule at this position' })
     .option('clear', { type: 'boolean', default: false, describe: 'Remove all of the direction: nothing is filtered' })
-    .example('$0 network firewall lan --default drop --action accept --protocol tcp --ports 22 --peer 10.0.0.0/8', '')
+    .example('$0 network firewall lan --action accept --protocol tcp --ports 22', 'One more rule, behind the others')
     .example('$0 network firewall lan --remove 2', 'The second rule goes');
 }
 

@@ -57,12 +57,19 @@ function missingRules(
   const count = (change?.rules ?? listIn(valueAt(at), 'rules')).length;
   const known = Array.from({ length: count }, (_, index) => String(index + 1));
   const { remove = [], add = [] } = change ?? {};
-  const most = count - remove.length + 1;
-  const beyond = add.flatMap(({ position }) => (position === undefined || position <= most ? [] : [position]));
-  return [...remove.filter((position) => position > count), ...beyond].map((position) =>
+  const kept = count - remove.length;
+  const beyond = add.filter(({ position = 1 }, index) => !isAmong(position, kept + index + 1));
+  const missing = [
+    ...remove.filter((position) => !isAmong(position, count)),
+    ...beyond.map(({ position }) => position),
+  ];
+  return missing.map((position) =>
     unknownName({ what: `${direction} rule`, name: String(position), known, at: within(at, 'rules') }),
   );
 }
+
+const isAmong = (position: number, count: number): boolean =>
+  Number.isInteger(position) && position >= 1 && position <= count;
 
 function directionAfter(written: Value | undefined, change: DirectionChange | null | undefined): Value | undefined {
   if (change === undefined) return written;

@@ -2,6 +2,7 @@ import { configureDhcp } from '../../edit/configure-dhcp.js';
 import { defined } from '../../intent/defined.js';
 import { type EditArgs, editIntents } from '../edit-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
+import { numberOrText } from '../number-or-text.js';
 
 /** What `network dhcp` can be told. */
 export interface NetworkDhcpArgs extends EditArgs {
@@ -9,7 +10,7 @@ export interface NetworkDhcpArgs extends EditArgs {
   readonly subnet?: string | undefined;
   readonly start?: string | undefined;
   readonly end?: string | undefined;
-  readonly leaseSeconds?: number | undefined;
+  readonly leaseSeconds?: string | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly serverAddress?: string | undefined;
   readonly dnsServer?: readonly string[] | undefined;
@@ -20,7 +21,8 @@ export interface NetworkDhcpArgs extends EditArgs {
 
 /** Sets what DHCP gives out on a Network. */
 export async function networkDhcpCommand(args: NetworkDhcpArgs, io: Io): Promise<ExitCode> {
-  const { start, end, leaseSeconds, exclude, serverAddress, dnsServer: dnsServers, domain, subnet, off } = args;
+  const { start, end, exclude, serverAddress, dnsServer: dnsServers, domain, subnet, off } = args;
+  const leaseSeconds = args.leaseSeconds && numberOrText(args.leaseSeconds);
   const dhcp = defined({ start, end, leaseSeconds, exclude, serverAddress, dnsServers, domain });
   const isEmpty = Object.keys(dhcp).length === 0;
   if (off !== isEmpty)

@@ -3,6 +3,7 @@ import { defined } from '../../intent/defined.js';
 import type { Value } from '../../intent/document.js';
 import { type EditArgs, editIntents } from '../edit-intents.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
+import { numberOrText } from '../number-or-text.js';
 
 /** What `network firewall` can be told. */
 export interface NetworkFirewallArgs extends EditArgs {
@@ -14,7 +15,7 @@ export interface NetworkFirewallArgs extends EditArgs {
   readonly protocol?: string | undefined;
   readonly peer?: string | undefined;
   readonly ports?: string | undefined;
-  readonly icmpType?: number | undefined;
+  readonly icmpType?: string | undefined;
   readonly expires?: string | undefined;
   readonly owner?: string | undefined;
   readonly description?: string | undefined;
@@ -46,8 +47,8 @@ export async function networkFirewallCommand(args: NetworkFirewallArgs, io: Io):
 
 function ruleOf(args: NetworkFirewallArgs) {
   const { action, protocol, peer = 'any', ports, icmpType, expires, owner, description } = args;
-  const icmp = icmpType === undefined ? undefined : { type: icmpType };
-  const listed = ports?.split(',').map((port) => (/^\d+$/.test(port) ? Number(port) : port));
+  const icmp = icmpType === undefined ? undefined : { type: numberOrText(icmpType) };
+  const listed = ports?.split(',').map(numberOrText);
   return defined({ action, protocol, peer: peerOf(peer), ports: listed, icmp, expires, owner, description });
 }
 

@@ -18,6 +18,8 @@ export interface NetworkPortForwardArgs extends EditArgs {
 export async function networkPortForwardCommand(args: NetworkPortForwardArgs, io: Io): Promise<ExitCode> {
   const { hostPort, vm, ip, port, protocol, remove } = args;
   if (hostPort === undefined) return refuse(io, '`--host-port` must be said', 'such as --host-port 30080');
+  if (![hostPort, port ?? hostPort].every(Number.isInteger))
+    return refuse(io, 'ports must be whole numbers', 'such as --host-port 30080 --port 80');
   const targets = [vm, ip].filter((each) => each !== undefined);
   if (targets.length !== (remove ? 0 : 1))
     return refuse(io, 'one of `--vm`, `--ip` and `--remove` must be said', 'such as --vm web --port 80');
