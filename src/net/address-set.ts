@@ -20,6 +20,14 @@ export function addressSet(ranges: readonly AddressRange[], holes: readonly Addr
   };
 }
 
+/** The ranges of a set, IPv4 first. */
+export function rangesIn({ ipv4, ipv6 }: AddressSet): readonly AddressRange[] {
+  return [
+    ...ipv4.map((range) => ({ family: 4 as const, ...range })),
+    ...ipv6.map((range) => ({ family: 6 as const, ...range })),
+  ];
+}
+
 const isNumber = (value: number | bigint): value is number => typeof value === 'number';
 
 function touches(before: AddressRange, { family, first }: Pick<AddressRange, 'family' | 'first'>): boolean {

@@ -1,7 +1,6 @@
 import type { AddressValue } from '../net/address.js';
-import { type AddressSet, addressSet } from '../net/address-set.js';
+import { type AddressSet, addressSet, rangesIn } from '../net/address-set.js';
 import type { Interval, PeerSet, ServiceSet } from '../net/packet-rule.js';
-import type { AddressRange } from '../net/prefix.js';
 import { common, joined, NO_SERVICES } from '../policy/proof/packet-parts.js';
 import type { Direction } from '../policy/proof/world.js';
 import { ALL_SERVICES, labelled, servicesWith } from '../policy/service-map.js';
@@ -95,14 +94,9 @@ function routedIn(parts: readonly OutsideReach[], { ipv4, ipv6 }: AddressSet): r
 }
 
 function unrouted({ outside }: ReachNetwork, { addresses }: NonNullable<ReachMember['routed']>): OutsideReach {
-  const rest = addressSet(rangesOf(outside), rangesOf(addresses));
+  const rest = addressSet(rangesIn(outside), rangesIn(addresses));
   return { ...rest, reached: { allowed: NO_SERVICES, unknown: NO_SERVICES }, isUnrouted: true };
 }
-
-const rangesOf = ({ ipv4, ipv6 }: AddressSet): readonly AddressRange[] => [
-  ...ipv4.map((range) => ({ family: 4 as const, ...range })),
-  ...ipv6.map((range) => ({ family: 6 as const, ...range })),
-];
 
 /** One member of each likeness, in their order. */
 function firstsOf(members: readonly ReachMember[]): ReadonlyMap<string, ReachMember> {

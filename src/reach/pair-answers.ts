@@ -1,5 +1,5 @@
 import type { AddressValue } from '../net/address.js';
-import type { AddressSet } from '../net/address-set.js';
+import { type AddressSet, rangesIn } from '../net/address-set.js';
 import type { Interval, ServiceSet } from '../net/packet-rule.js';
 import { formatPrefix, formatRange } from '../net/prefix.js';
 import { prefixesOf } from '../net/prefixes.js';
@@ -120,12 +120,8 @@ function withOutside(
 }
 
 /** "192.0.2.0/24" where a range is a block, else "192.0.2.1-192.0.2.9". */
-function addressesText({ ipv4, ipv6 }: AddressSet): string {
-  const ranges = [
-    ...ipv4.map((range) => ({ family: 4 as const, ...range })),
-    ...ipv6.map((range) => ({ family: 6 as const, ...range })),
-  ];
-  return ranges
+function addressesText(addresses: AddressSet): string {
+  return rangesIn(addresses)
     .map((range) => {
       const [block, another] = prefixesOf(range);
       return block && !another ? formatPrefix(block) : formatRange(range);

@@ -1,5 +1,5 @@
 import { groupBy } from '../intent/group-by.js';
-import type { AddressSet } from '../net/address-set.js';
+import { type AddressSet, rangesIn } from '../net/address-set.js';
 import { serviceText as packetServiceText } from '../net/packet-text.js';
 import { type AddressRange, formatPrefix, formatRange } from '../net/prefix.js';
 import { prefixesOf } from '../net/prefixes.js';
@@ -98,11 +98,8 @@ function outsideText({ peers, everywhere, blocks, except }: OutsideEnd): string 
 }
 
 /** The first few blocks, and how many more there are. */
-function blockTexts({ ipv4, ipv6 }: AddressSet): readonly string[] {
-  const ranges = [
-    ...ipv4.map((range): AddressRange => ({ family: 4, ...range })),
-    ...ipv6.map((range): AddressRange => ({ family: 6, ...range })),
-  ];
+function blockTexts(addresses: AddressSet): readonly string[] {
+  const ranges = rangesIn(addresses);
   const left = ranges.length - LISTED;
   return [...ranges.slice(0, LISTED).map(blockText), ...(left > 0 ? [countText(left, 'more range')] : [])];
 }

@@ -1,4 +1,4 @@
-import type { AddressSet } from '../net/address-set.js';
+import { type AddressSet, rangesIn } from '../net/address-set.js';
 import { formatRange } from '../net/prefix.js';
 import type { FlowChange, FlowChanges, FlowEnd } from '../plan/flows/flow-change.js';
 import { serviceData } from './service-text.js';
@@ -12,10 +12,7 @@ function flowData({ change: _, source, destination, services, ...flow }: FlowCha
   return { ...flow, source: endData(source), destination: endData(destination), services: serviceData(services) };
 }
 
-const rangeTexts = ({ ipv4, ipv6 }: AddressSet): readonly string[] => [
-  ...ipv4.map((range) => formatRange({ family: 4, ...range })),
-  ...ipv6.map((range) => formatRange({ family: 6, ...range })),
-];
+const rangeTexts = (addresses: AddressSet): readonly string[] => rangesIn(addresses).map(formatRange);
 
 function endData(end: FlowEnd): object {
   if (end.kind === 'vms') return end;

@@ -2,10 +2,9 @@ import type { Statement, VmSelector, WrittenPeer } from '../../intent/access.js'
 import type { Vm } from '../../intent/model.js';
 import { once } from '../../intent/once.js';
 import { type PeerBook, type PeerScope, selectorsOf } from '../../intent/peer-book.js';
-import { addressSet } from '../../net/address-set.js';
+import { addressSet, rangesIn } from '../../net/address-set.js';
 import { EVERY_PEER } from '../../net/every-peer.js';
 import type { AccessRules, Interval, PacketRule, PeerSet } from '../../net/packet-rule.js';
-import type { AddressRange } from '../../net/prefix.js';
 import { ALL_ADDRESSES } from '../../net/whole-families.js';
 import { commonRanges } from '../../policy/common-ranges.js';
 import type { Segment, Segments } from '../../policy/decide.js';
@@ -111,7 +110,11 @@ function commonOf<Value extends number | bigint>(
 }
 
 function strangersOf(byAddress: AccessRules, onPods: AccessRules, { cluster, places, table }: EndScope) {
-  const known = places.flatMap(({ stations }) => stations.filter(({ isAnywhere }) => !isAnywhere).flatMap(rangesOf));
+  const known = places.flatMap(({ stations }) =>
+    stations
+      .filter(({ isAnywhere }) => !isAnywhere)
+      .flatMap(({ at }) => rangesIn({ ipv4: at[4].addresses, ipv6: at[6].addresses })),
+  );
   const universe: PeerSet = {
     ...addressSet(ALL_ADDRESSES, [...cluster.podPrefixes, ...known]),
     workloads4: NO_PODS,
@@ -135,10 +138,3 @@ const NO_PODS = { kind: 'only', names: [] } as const;
 const isAccepted = ({ services }: { readonly services: number }): boolean => services !== 0;
 
 const podNames = (places: readonly PlaceOfVms[]): readonly string[] => places.flatMap(({ names }) => names);
-
-function rangesOf({ at }: Station): readonly AddressRange[] {
-  return [
-    ...at[4].addresses.map((range) => ({ family: 4 as const, ...range })),
-    ...at[6].addresses.map((range) => ({ family: 6 as const, ...range })),
-  ];
-}
