@@ -10,9 +10,14 @@ export interface ChangeQueue {
   /**
    * Waits until the change is on the remote, or is refused there as it is now.
    *
-   * @throws a GitFault where the remote does not take it, or is away; then whether it was taken is told by the same key
+   * @throws what the change throws; a GitFault where the remote does not take it, or is away: then whether it was taken is
+   * told by the same key
    */
   readonly submit: (change: Change) => Promise<Delivered>;
+  /** The same in a commit of a new branch, so that a pull request can bring it in. @param branch judged by `isBranchName` */
+  readonly submitTo: (branch: string, change: Change) => Promise<Delivered>;
+  /** What would become of the change now; nothing refers to its commit. */
+  readonly preview: (change: Change) => Promise<Delivered>;
   /** Waits until nothing is under way. */
   readonly idle: () => Promise<void>;
 }
@@ -26,8 +31,6 @@ export interface QueueWorld {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** The branch that is made for a change, by its key, where pull requests bring it in; without it all go to the branch. */
-  readonly branchOf?: (key: string) => string;
 }
 
 /** How many changes one push takes along. */
@@ -41,45 +44,56 @@ const BATCH_MAX = 100;
  * What was answered is in the history of the remote, and nowhere else: a queue that dies loses nothing that it said.
  */
 export function openChangeQueue(world: QueueWorld): ChangeQueue {
-  const { mirror, person, branchOf } = world;
-  const writer = { kind: 'service', toOwnBranch: branchOf !== undefined } as const;
-  const line = new RemoteLine({ mirror, person, writer, memory: createMemory() });
+  const { mirror, person } = world;
+  const line = new RemoteLine({ mirror, person, memory: createMemory() });
   const pending = new Map<string, Promise<Delivered>>();
   const waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
+  const afterwards = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await deliverBatch(world, line, waiting.splice(0, BATCH_MAX));
-    running = undefined;
+    const batch = waiting.splice(0, BATCH_MAX);
+    await deliverBatch(
+      world,
+      line,
+      batch.filter(({ branch }) => branch === undefined),
+    );
+    await deliverBatch(
+      world,
+      line,
+      batch.filter(({ branch }) => branch !== undefined),
+    );
+  };
+  const enter = (change: Change, branch?: string): Promise<Delivered> => {
+    const name = `${branch ?? ''} ${change.key}`;
+    const same = pending.get(name);
+    if (same) return same.then(repeated);
+    const promise = new Promise<Delivered>((resolve, reject) => waiting.push({ change, branch, resolve, reject }));
+    const forget = () => pending.delete(name);
+    pending.set(name, promise);
+    promise.then(forget, forget);
+    void afterwards(drain);
+    return promise;
   };
   return {
-    submit: (change) => {
-      const same = pending.get(change.key);
-      if (same) return same.then(repeated);
-      const promise = new Promise<Delivered>((resolve, reject) => waiting.push({ change, resolve, reject }));
-      const forget = () => pending.delete(change.key);
-      pending.set(change.key, promise);
-      promise.then(forget, forget);
-      running ??= Promise.resolve().then(drain);
-      return promise;
-    },
-    idle: async () => {
-      while (running) await running;
-    },
+    submit: (change) => enter(change),
+    submitTo: (branch, change) => enter(change, branch),
+    preview: (change) => afterwards(() => line.preview(change)),
+    idle: async () => void (await last),
   };
 }
 
 const repeated = (delivered: Delivered): Delivered =>
   delivered.kind === 'committed' ? { ...delivered, isRepeated: true } : delivered;
 
-async function deliverBatch(
-  { pause, random, branchOf }: QueueWorld,
-  line: RemoteLine,
-  batch: readonly Waiting[],
-): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+async function deliverBatch({ pause, random }: QueueWorld, line: RemoteLine, batch: readonly Waiting[]): Promise<void> {
+  for (let attempt = 1; batch.length > 0; attempt++) {
     try {
-      const settle = await (branchOf ? line.propose(batch, branchOf) : line.extend(batch));
+      const settle = await (batch[0]?.branch === undefined ? line.extend(batch) : line.propose(batch));
       for (const each of settle) each();
       return;
     } catch (error) {

@@ -13,9 +13,14 @@ import { type Writer, wrongWriters } from './writers.js';
 export interface Committer {
   readonly mirror: Mirror;
   readonly person: Person;
-  readonly writer: Writer;
   readonly memory: Memory;
 }
+
+/** Who writes, and where to: the branch that is served, or one that is made for the change. */
+const WRITERS: Readonly<Record<'served' | 'own', Writer>> = {
+  served: { kind: 'service', toOwnBranch: false },
+  own: { kind: 'service', toOwnBranch: true },
+};
 
 /** What one change came to, and the head after it. */
 export interface MadeChange {
@@ -29,7 +34,12 @@ export interface MadeChange {
  *
  * @returns the same head where the change is refused or changes nothing
  */
-export async function commitChange(committer: Committer, head: Head, change: Change): Promise<MadeChange> {
+export async function commitChange(
+  committer: Committer,
+  head: Head,
+  change: Change,
+  branch: 'served' | 'own' = 'served',
+): Promise<MadeChange> {
   const made = change.apply(head, committer.memory);
   const { sources } = made;
   const refused = (diagnostics: readonly Diagnostic[]) =>
@@ -42,7 +52,7 @@ export async function commitChange(committer: Committer, head: Head, change: Cha
   const stuck = steps.filter((step) => touched.has(step.folder) && !isSound(step));
   const found = [
     ...made.diagnostics,
-    ...wrongWriters(models, touched, committer.writer),
+    ...wrongWriters(models, touched, WRITERS[branch]),
     ...stuck.flatMap((step) => step.diagnostics),
   ];
   if (stuck.length > 0 && !found.some(isError)) return refused([...found, ...diagnostics.filter(isError)]);

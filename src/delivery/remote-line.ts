@@ -11,6 +11,8 @@ import { type Committer, commitChange } from './commit-change.js';
 /** A change, and the caller that waits for it. */
 export interface Waiting {
   readonly change: Change;
+  /** The branch that is made for it; undefined where it goes to the one that is served. */
+  readonly branch: string | undefined;
   readonly resolve: (delivered: Delivered) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -50,16 +52,22 @@ export class RemoteLine {
     return settle;
   }
 
+  /** Makes a change on the head, for nobody to keep. */
+  async preview(change: Change): Promise<Delivered> {
+    const start = await this.#follow(await fetchBranch(this.#committer.mirror));
+    const commit = this.#operations.get(change.key);
+    return commit === undefined ? (await commitChange(this.#committer, start, change)).delivered : repeatedNow(commit);
+  }
+
   /** Commits each change on the head and pushes it to a branch of its own. @returns what tells the callers */
-  async propose(batch: readonly Waiting[], branchOf: (key: string) => string): Promise<readonly (() => void)[]> {
+  async propose(batch: readonly Waiting[]): Promise<readonly (() => void)[]> {
     const start = await this.#follow(await fetchBranch(this.#committer.mirror));
     const settle: (() => void)[] = [];
-    for (const { change, resolve, reject } of batch) {
+    for (const { change, branch = '', resolve, reject } of batch) {
       const commit = this.#operations.get(change.key);
-      const result = await (commit === undefined
-        ? this.#proposeOne(start, change, branchOf(change.key))
-        : repeated(commit)
-      ).catch((error: unknown) => ({ error }));
+      const result = await (commit === undefined ? this.#proposeOne(start, change, branch) : repeated(commit)).catch(
+        (error: unknown) => ({ error }),
+      );
       if (!('error' in result)) settle.push(() => resolve(result));
       else if (isAway(result.error)) throw result.error;
       else settle.push(() => reject(result.error));
@@ -69,7 +77,7 @@ export class RemoteLine {
 
   async #proposeOne(start: Head, change: Change, branch: string): Promise<Delivered> {
     const { mirror } = this.#committer;
-    const { delivered } = await commitChange(this.#committer, start, change);
+    const { delivered } = await commitChange(this.#committer, start, change, 'own');
     if (delivered.kind !== 'committed') return delivered;
     try {
       await push(mirror.repository, mirror.remote, { branch, commit: delivered.commit, expected: undefined });

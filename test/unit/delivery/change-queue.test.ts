@@ -113,6 +113,33 @@ describe('a change', () => {
   });
 });
 
+describe('a preview', () => {
+  test('says what would become of a change, and leaves the remote as it is', async () => {
+    const server = await remote();
+    const { queue } = await service(server);
+    const refs = server.git('for-each-ref');
+    expect(await queue.preview(newVm('k1', 'web', '10.30.0.1'))).toMatchObject({
+      kind: 'committed',
+      isRepeated: false,
+    });
+    expect(server.git('for-each-ref')).toBe(refs);
+    await queue.submit(newVm('k2', 'db', '10.30.0.1'));
+    expect(await queue.preview(newVm('k1', 'web', '10.30.0.1'))).toMatchObject({ kind: 'refused' });
+  });
+});
+
+test('what a change throws is thrown at its caller alone', async () => {
+  const server = await remote();
+  const { queue } = await service(server);
+  const broken = { ...newVm('k1', 'web', '10.30.0.1'), apply: () => raise(new Error('not this one')) };
+  const both = await Promise.allSettled([queue.submit(broken), queue.submit(newVm('k2', 'db', '10.30.0.2'))]);
+  expect(both).toMatchObject([{ status: 'rejected', reason: { message: 'not this one' } }, { status: 'fulfilled' }]);
+});
+
+function raise(error: Error): never {
+  throw error;
+}
+
 describe('a key', () => {
   test('that the history knows is answered with its commit, also by another service and after others pushed', async () => {
     const server = await remote();
@@ -183,11 +210,11 @@ describe('a branch for each change', () => {
 
   test('holds it alone, on the head, so that a pull request can bring it in; main stays', async () => {
     const server = await remote(files);
-    const { mirror, queue } = await service(server, { branchOf: (key) => `change/${key}` });
+    const { mirror, queue } = await service(server);
     const head = server.git('rev-parse', 'main');
     const both = await Promise.all([
-      queue.submit(newVm('k1', 'web', '10.30.0.1')),
-      queue.submit(newVm('k2', 'db', '10.30.0.1')),
+      queue.submitTo('change/k1', newVm('k1', 'web', '10.30.0.1')),
+      queue.submitTo('change/k2', newVm('k2', 'db', '10.30.0.1')),
     ]);
     expect(both).toMatchObject(
       ['k1', 'k2'].map((key) => ({ kind: 'committed', commit: server.git('rev-parse', `change/${key}`) })),
@@ -202,15 +229,15 @@ describe('a branch for each change', () => {
 
   test('is answered again by its key, also when it was merged, and no branch of others is taken', async () => {
     const server = await remote(files);
-    const branchOf = (key: string) => `change/${key}`;
-    const first = await (await service(server, { branchOf })).queue.submit(newVm('k1', 'web', '10.30.0.1'));
-    const { queue } = await service(server, { branchOf });
-    expect(await queue.submit(newVm('k1', 'web', '10.30.0.1'))).toEqual({ ...first, isRepeated: true });
+    const web = newVm('k1', 'web', '10.30.0.1');
+    const first = await (await service(server)).queue.submitTo('change/k1', web);
+    const { queue } = await service(server);
+    expect(await queue.submitTo('change/k1', web)).toEqual({ ...first, isRepeated: true });
     server.git('update-ref', 'refs/heads/main', 'change/k1');
     server.git('branch', '-D', 'change/k1');
-    expect(await queue.submit(newVm('k1', 'web', '10.30.0.1'))).toEqual({ ...first, isRepeated: true });
+    expect(await queue.submitTo('change/k1', web)).toEqual({ ...first, isRepeated: true });
     server.git('branch', 'change/k2', 'main');
-    await expect(queue.submit(newVm('k2', 'db', '10.30.0.2'))).rejects.toMatchObject({ kind: 'moved' });
+    await expect(queue.submitTo('change/k2', newVm('k2', 'db', '10.30.0.2'))).rejects.toMatchObject({ kind: 'moved' });
   });
 });
 
