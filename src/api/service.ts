@@ -5,7 +5,6 @@ import { openChangeQueue } from '../delivery/change-queue.js';
 import { type MirrorOf, openMirror } from '../outside/git/mirror.js';
 import type { Person } from '../outside/git/write-commit.js';
 import { mirrorRepository } from './mirror-repository.js';
-import { mirrorWriter } from './mirror-writer.js';
 import type { Parts } from './parts.js';
 import { buildServer } from './server.js';
 
@@ -41,9 +40,8 @@ export async function openService({ of, state, person, ambient, ...options }: Se
   const writing = await openMirror(join(state, 'write'), of, ambient);
   const repository = mirrorRepository(reading, Date.now);
   const queue = openChangeQueue({ mirror: writing, person, pause: setTimeout, random: Math.random });
-  const writer = mirrorWriter({ queue, mirror: reading, head: repository.head, person });
   let isEnding = false;
-  const app = await buildServer({ ...options, repository, writer, now: Date.now, isEnding: () => isEnding });
+  const app = await buildServer({ ...options, repository, writer: queue, now: Date.now, isEnding: () => isEnding });
   const ask = () => void repository.head().catch((error: unknown) => app.log.warn({ err: error }, 'not reached'));
   ask();
   const asking = setInterval(ask, ASK_EVERY);

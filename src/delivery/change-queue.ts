@@ -14,7 +14,11 @@ export interface ChangeQueue {
    * told by the same key
    */
   readonly submit: (change: Change) => Promise<Delivered>;
-  /** The same in a commit of a new branch, so that a pull request can bring it in. @param branch judged by `isBranchName` */
+  /**
+   * The same in a commit of a new branch, so that a pull request can bring it in.
+   *
+   * @param branch judged by `isBranchName`; the one that is served is not new
+   */
   readonly submitTo: (branch: string, change: Change) => Promise<Delivered>;
   /** What would become of the change now; nothing refers to its commit. */
   readonly preview: (change: Change) => Promise<Delivered>;
@@ -81,7 +85,7 @@ export function openChangeQueue(world: QueueWorld): ChangeQueue {
   };
   return {
     submit: (change) => enter(change),
-    submitTo: (branch, change) => enter(change, branch),
+    submitTo: (branch, change) => enter(change, branch === mirror.branch ? undefined : branch),
     preview: (change) => afterwards(() => line.preview(change)),
     idle: async () => void (await last),
   };
