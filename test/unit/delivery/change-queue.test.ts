@@ -20,7 +20,7 @@ import { cloneOf, type GitServer, gitServer } from '../../support/git-server.js'
 import { temporaryRepository } from '../../support/temporary-repository.js';
 
 const SERVICE = { name: 'netintent', email: 'netintent@example.com' };
-const [CLIENTS = 10, WRITES = 3] = (process.env.QUEUE_LOAD ?? '10x3').split('x').map(Number);
+const [CLIENTS = 6, WRITES = 3] = (process.env.QUEUE_LOAD ?? '6x3').split('x').map(Number);
 
 interface Served {
   readonly mirror: Mirror;
