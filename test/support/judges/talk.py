@@ -46,7 +46,7 @@ def answer(listener, kind):
 def ask(kind, address, port):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     client = socket.socket(family, kind)
-    client.settimeout(1)
+    client.settimeout(0.6)
     try:
         client.connect((address, port))
         if kind == socket.SOCK_DGRAM:
