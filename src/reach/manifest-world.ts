@@ -27,8 +27,13 @@ export interface ManifestWorld {
  * Reads manifests, compiled or not, as what is on which network and what filters there. Pure, and never throws.
  *
  * @param podPrefixes the blocks that pods have their addresses from; none where nobody knows
+ * @param withIpv6 look at IPv6 on the network of all pods, whether these manifests have it or not
  */
-export function manifestWorld(sources: readonly SourceFile[], podPrefixes: readonly AddressRange[]): ManifestWorld {
+export function manifestWorld(
+  sources: readonly SourceFile[],
+  podPrefixes: readonly AddressRange[],
+  withIpv6 = false,
+): ManifestWorld {
   const { objects: all, diagnostics } = readObjects(sources);
   const { objects, repeated } = distinct(all);
   const manifests = manifestObjects(objects);
@@ -52,7 +57,7 @@ export function manifestWorld(sources: readonly SourceFile[], podPrefixes: reado
         isHostNetwork: hostNetwork !== undefined,
       })),
       networks: [
-        ...podNetworks({ manifests, policies, primary, podPrefixes }),
+        ...podNetworks({ manifests, policies, primary, podPrefixes, withIpv6 }),
         ...secondary.map(({ network }) => network),
       ],
       originOf: policies.originOf,

@@ -37,9 +37,8 @@ export interface NetworkReach {
   readonly table: ServiceTable;
 }
 
-/** Works out a network. Members that nothing tells apart are one point. */
-export function networkReach(network: ReachNetwork): NetworkReach {
-  const table = serviceTable();
+/** Works out a network. Members that nothing tells apart are one point. @param table where its maps of services are numbered */
+export function networkReach(network: ReachNetwork, table: ServiceTable = serviceTable()): NetworkReach {
   const { both, either, nothing } = joining(table);
   const firsts = firstsOf(network.members);
   const points = new Map([...firsts.keys()].map((likeness, point) => [likeness, point]));

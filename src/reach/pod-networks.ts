@@ -16,17 +16,19 @@ export interface Seen {
   readonly policies: ManifestPolicies;
   readonly primary: PrimaryNetworks;
   readonly podPrefixes: readonly AddressRange[];
+  /** IPv6 is there, whatever manifests say. */
+  readonly withIpv6: boolean;
 }
 
 /** The network that all pods are on, and the primary networks that stand in its place. */
-export function podNetworks({ manifests, policies, primary, podPrefixes }: Seen): readonly ReachNetwork[] {
+export function podNetworks({ manifests, policies, primary, podPrefixes, withIpv6 }: Seen): readonly ReachNetwork[] {
   const workloads = manifests.workloads.filter(({ podInterface, hostNetwork }) => podInterface && !hostNetwork);
   const byNetwork = groupBy(workloads, ({ object }) => {
     const own = primary.of(object.namespace);
     return own ? networkName(own) : 'pod';
   });
   const known = workloads.flatMap(({ podInterface }) => podInterface?.addresses ?? []);
-  const hasIpv6 = [...known, ...podPrefixes].some(({ family }) => family === 6) || namesIpv6(policies.pods);
+  const hasIpv6 = withIpv6 || [...known, ...podPrefixes].some(({ family }) => family === 6) || namesIpv6(policies.pods);
   const families = hasIpv6 ? [WHOLE_4, WHOLE_6] : [WHOLE_4];
   const networks = [...byNetwork].map(([name, members]) => {
     const own = primary.of(members[0].object.namespace);

@@ -80,7 +80,8 @@ export function reasonsIn(
 const verdictWord = (verdict: number): Reason['verdict'] =>
   verdict === ALLOWED ? 'allows' : verdict === UNKNOWN ? 'unknown' : 'denies';
 
-function becauseOf(source: RuleSource | undefined, { originOf }: ReachWorld): Because {
+/** What a source of a verdict is, and where it is written. */
+export function becauseOf(source: RuleSource | undefined, { originOf }: ReachWorld): Because {
   if (!source) return { kind: 'no policy' };
   const placed = (policy: PolicyObject, path: Origin['path']): PlacedPolicy => {
     const origin = originOf(policy);

@@ -52,7 +52,7 @@ export interface FlowWords {
 /** A flow as people say it. */
 export function flowWords(flow: FlowChange): FlowWords {
   const { isSure, change, network, onlyOver, source, destination, witness, before, after, waitsFor } = flow;
-  const may = isSure ? '' : `may ${change === 'opens' ? 'open' : 'close'} (an address that nobody knows decides): `;
+  const may = isSure ? '' : `may ${change === 'opens' ? 'open' : 'close'} (${doubtText(flow)} decides): `;
   const services = clip(serviceText(flow.services), SERVICES_MAX);
   const over = onlyOver === undefined ? '' : ` over IPv${onlyOver}`;
   return {
@@ -72,6 +72,11 @@ function onceText(flow: FlowChange): string {
     `${some.map(vmsText).join(' and ')} ${some.length === 1 && some[0]?.vms.length === 1 ? 'has' : 'have'} restarted`;
   if (plugged.length > 0) return `nothing filters it until ${restarted(plugged)}: the guest does`;
   return `once ${restarted(ends)}: the guest filters`;
+}
+
+function doubtText({ before, after }: FlowChange): string {
+  const isUnknown = [...before, ...after].some((decider) => 'verdict' in decider && decider.verdict === 'unknown');
+  return isUnknown ? 'what is not understood' : 'an address that nobody knows';
 }
 
 function endText(end: FlowEnd): string {
@@ -117,7 +122,7 @@ function deciderText(decider: Decider, flow: FlowChange): string {
     return `${endText(end)}: ${isNew ? 'not there yet' : 'not there any more'}`;
   }
   const { direction, text, by, at } = decider;
-  return `${direction} ${text}  ${by}, ${placeText(at)}`;
+  return `${direction} ${text}  ${by}${at ? `, ${placeText(at)}` : ''}`;
 }
 
 /** Flows of a list, apart: those of VMs that stay, those of VMs that come or go, and who of these is filtered by nobody. */

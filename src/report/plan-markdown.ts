@@ -1,17 +1,17 @@
 import { groupBy } from '../intent/group-by.js';
 import type { ClaimChange } from '../plan/claims.js';
 import type { ManualStep } from '../plan/collect-steps.js';
-import type { FlowChange } from '../plan/flows/flow-change.js';
 import type { FieldChange, ObjectChange } from '../plan/object-change.js';
 import type { Plan } from '../plan/plan.js';
 import type { PolicyChange } from '../plan/policy-change.js';
 import { RULES } from '../plan/rules.js';
 import type { Effect, VmChange } from '../plan/vm-change.js';
 import { countText } from './count-text.js';
-import { flowWords, sortFlows } from './flow-words.js';
+import { flowTables } from './flows-markdown.js';
 import type { Section } from './markdown-page.js';
 import { details, fence, htmlText, inlineCode, inlineText } from './markdown-text.js';
 import { mermaidText } from './mermaid.js';
+import { firstItems, type Part, row, table } from './page-parts.js';
 import { placeText } from './place-text.js';
 import {
   type AlikeVms,
@@ -26,8 +26,6 @@ import {
 import { policyClauses, policyText, uplinkText } from './policy-words.js';
 import { valueText } from './value-text.js';
 
-/** No page has room for more rows or folds. */
-const MOST = 1000;
 /** How much of one object a fold shows, in characters. */
 const FOLD = 6000;
 const LISTED_NAMES = 5;
@@ -40,20 +38,13 @@ const LISTED_NAMES = 5;
  */
 export function planSections(plan: Plan, again: string): readonly Section[] {
   const { claims, picture } = plan;
-  /** The first items of a part, and how it counts the others. */
-  const first: First = (items, noun, text) => {
-    const shown = items.slice(0, MOST).map(text);
-    const left = items.length - shown.length;
-    const rest = (more: number) =>
-      `... and ${countText(more + left, `more ${noun}`)}: run ${inlineCode(again)} to see all`;
-    return { items: shown, rest };
-  };
+  const first = firstItems(again);
   const claimed = [...claims.taken.map(claimRow('+')), ...claims.freed.map(claimRow('-'))];
   return [
     summary(plan),
     table(['', 'added', 'changed', 'removed'], first(kindRows(plan), 'kind', row)),
     table(['VM', 'means', 'because'], first(alike(plan.vms), 'row', vmRow)),
-    ...flowSections(plan, first),
+    ...flowTables(plan.flows, first),
     table(['policy', 'nodes', 'what happens'], first(plan.policies, 'policy', policyRow)),
     titled('The changed neighbourhood', first(picture.things.length === 0 ? [] : [plan], 'picture', pictureText)),
     list('By hand, once it is synced', first(plan.steps, 'step', stepItem)),
@@ -62,32 +53,6 @@ export function planSections(plan: Plan, again: string): readonly Section[] {
     titled('Why', first(usedRules(plan).length === 0 ? [] : [plan], 'fold', ruleFold)),
   ].filter(({ items }) => items.length > 0);
 }
-
-type First = <Item>(items: readonly Item[], noun: string, text: (item: Item) => string) => Part;
-
-/** What opens and closes; that of VMs that come and go after the others. */
-function flowSections({ flows }: Plan, first: First): readonly Section[] {
-  return (['opens', 'closes'] as const).map((change) => {
-    const { staying, moving, unfiltered } = sortFlows(flows[change]);
-    const rows = [
-      ...[...staying, ...moving].map((flow) => () => flowRow(flow)),
-      ...unfiltered.map((text) => () => row([inlineText(text), '', '', ''])),
-    ];
-    return table(
-      [change, 'such as', 'before', 'after'],
-      first(rows, 'row', (text) => text()),
-    );
-  });
-}
-
-function flowRow(flow: FlowChange): string {
-  const { head, witness, before, after, once } = flowWords(flow);
-  const lines = (texts: readonly string[]) => texts.map(inlineText).join('<br>');
-  return row([lines([head, ...(once === undefined ? [] : [once])]), inlineText(witness), lines(before), lines(after)]);
-}
-
-/** What a section holds below its head. */
-type Part = Pick<Section, 'items' | 'rest'>;
 
 function summary(plan: Plan): Section {
   const unknown = plan.unknown.map(({ folder, side }) => {
@@ -110,13 +75,6 @@ function titled(title: string, part: Part): Section {
 function list(title: string, part: Part): Section {
   return { head: `#### ${title}\n`, between: '\n', ...part };
 }
-
-/** @param part its items are rows */
-function table(heads: readonly string[], part: Part): Section {
-  return { head: `${row(heads)}\n${row(heads.map(() => '---'))}`, between: '\n', ...part };
-}
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** Objects by kind, as argocd-diff-preview counts them; for VMs also what the change means. */
 function kindRows({ objects, vms }: Plan): readonly (readonly string[])[] {

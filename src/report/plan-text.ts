@@ -9,6 +9,7 @@ import { flowLines } from './plan-text-flows.js';
 import { nodeLines, objectLines } from './plan-text-objects.js';
 import { ruleLines, vmLines } from './plan-text-vms.js';
 import { claimText, planSummary, usedRules } from './plan-words.js';
+import { lines, section } from './text-section.js';
 import { visible } from './visible.js';
 
 /** How many of a kind are listed; the others are counted. */
@@ -39,17 +40,9 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
   ]);
 }
 
-const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('');
-
 function unknownText(folder: string, side: 'before' | 'after'): string {
   const why = side === 'before' ? 'what it is compared with has an error there' : 'an error keeps it as it is';
   return `${folder} is not in the plan: ${why}`;
-}
-
-/** A heading and what stands below it, two spaces in; nothing without lines. */
-function section(heading: string, body: readonly string[], paint: Paint): readonly string[] {
-  if (body.length === 0) return [];
-  return ['', paint('bold', heading), ...body.map((line) => (line === '' ? '' : `  ${line}`))];
 }
 
 function claimLines({ claims }: Plan, paint: Paint): readonly string[] {

@@ -3,6 +3,7 @@ import { placeOf } from '../intent/place.js';
 import type { PolicyObject } from '../policy/proof/policy.js';
 import type { NetworkAnswer, ReachAnswer } from '../reach/answer.js';
 import type { PairAnswer } from '../reach/pair-answers.js';
+import { policyLabel } from '../reach/policy-label.js';
 import type { Because, Reason } from '../reach/reasons.js';
 import { countText } from './count-text.js';
 import { placeText } from './place-text.js';
@@ -57,8 +58,7 @@ function becauseText(because: Because): string {
   }
 }
 
-const policyText = ({ kind, namespace, name }: PolicyObject): string =>
-  `${kind} "${visible(namespace === '' ? name : `${namespace}/${name}`)}"`;
+const policyText = (policy: PolicyObject): string => visible(policyLabel(policy));
 
 const placed = (at: Origin | undefined): string => (at ? ` (${placeText(placeOf(at))})` : '');
 

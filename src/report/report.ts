@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
+import type { FlowChanges } from '../plan/flows/flow-change.js';
 import type { Plan } from '../plan/plan.js';
 
 /** What a command that judges found: all that a format needs to print it. */
@@ -19,6 +20,8 @@ export interface Report {
   readonly prefix: string;
   /** What the change does once it is synced, from a command that works it out. */
   readonly plan?: Plan;
+  /** What opens and closes, from a command that works out that alone. */
+  readonly flows?: FlowChanges;
   /** Files that the change under review touches, where they are known: findings there come first. */
   readonly changed?: ReadonlySet<string>;
   /** Errors that were there before the change do not make the command fail. */

@@ -5,48 +5,20 @@ import { containsAddress, parsePrefix } from '../../src/net/prefix.js';
 import { type Connection, connectionsOf } from '../../src/reach/connections.js';
 import { manifestWorld } from '../../src/reach/manifest-world.js';
 import { holdsService } from '../support/pod-world.js';
-import { isAllowed, NAMESPACES, PEERS, PODS, SERVICES, somePolicies } from '../support/simulated-policies.js';
-
-const address = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
-
-/** The pods of the simulator as manifests, each twice under two names, so that some are alike. */
-const PAIRS = PODS.workloads.flatMap((workload) => ['', '-again'].map((suffix) => ({ workload, suffix })));
-const MANIFESTS = [
-  ...Object.entries(NAMESPACES).map(([name, labels]) => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name, labels },
-  })),
-  ...PAIRS.map(({ workload: { key, namespace, labels, ports, ipv4 }, suffix }) => ({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: `${key.split('/')[1]}${suffix}`, namespace, labels },
-    spec: {
-      containers: [
-        {
-          ports: ports.map(({ name, protocol, port }) => ({
-            name,
-            protocol: protocol.toUpperCase(),
-            containerPort: port,
-          })),
-        },
-      ],
-    },
-    ...(ipv4[0] && ipv4[0].first === ipv4[0].last ? { status: { podIP: address(ipv4[0].first) } } : {}),
-  })),
-];
+import {
+  manifestFile,
+  NAMESPACE_MANIFESTS,
+  PAIRS,
+  podManifest,
+  policyManifest,
+} from '../support/simulated-manifests.js';
+import { isAllowed, PEERS, SERVICES, somePolicies } from '../support/simulated-policies.js';
 
 test('the list holds each connection that both ends let through, and no other', () => {
   fc.assert(
     fc.property(somePolicies, (policies) => {
-      const objects = policies.map(({ namespace, spec }, index) => ({
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: `p${index}`, namespace },
-        spec,
-      }));
-      const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [...MANIFESTS, ...objects] });
-      const { world, findings } = manifestWorld([{ path: 'all.json', text }], []);
+      const objects = [...NAMESPACE_MANIFESTS, ...PAIRS.map(podManifest), ...policies.map(policyManifest)];
+      const { world, findings } = manifestWorld([manifestFile(objects)], []);
       expect(findings).toEqual([]);
       const connections = connectionsOf(world);
       const allows = (source: string, destination: string, peer: Packet['peer'] | undefined, service: PacketService) =>

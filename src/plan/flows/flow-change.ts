@@ -7,9 +7,13 @@ import type { PeerSet, ServiceSet, Verdict } from '../../net/packet-rule.js';
 /** Connections that pass after a change and did not before (`opens`), or the reverse (`closes`), for the same reasons. */
 export interface FlowChange {
   readonly change: 'opens' | 'closes';
-  /** False where it depends on an address that nobody knows, such as one from DHCP. */
+  /**
+   * False where it depends on an address that nobody knows, such as one from DHCP, or on something that is not understood on
+   * one side.
+   */
   readonly isSure: boolean;
-  readonly cluster: string;
+  /** Undefined where manifests are compared: they are of one cluster, whose name nobody says. */
+  readonly cluster?: string;
   /** "pod" or "nad:namespace/name", as `reach` says it. */
   readonly network: string;
   readonly source: FlowEnd;
@@ -34,10 +38,10 @@ export type FlowSide = 'source' | 'destination';
 /** Who is at an end of connections. */
 export type FlowEnd = VmsEnd | OutsideEnd;
 
-/** VMs for which the same changes. Where both ends hold a VM, it and itself are not meant. */
+/** VMs, or workloads of manifests, for which the same changes. Where both ends hold one, it and itself are not meant. */
 export interface VmsEnd {
   readonly kind: 'vms';
-  /** "namespace/name", sorted. */
+  /** "namespace/name", of manifests "namespace/name[Kind]"; sorted. */
   readonly vms: readonly string[];
   /** Whether their interfaces stay on the network, come or go. */
   readonly event: FlowEvent;
@@ -72,17 +76,20 @@ export type Decider =
   | {
       readonly kind: 'rule' | 'default';
       readonly direction: FlowDirection;
-      readonly verdict: Verdict;
+      readonly verdict: DecidedVerdict;
       /** As its author would say it: "accept tcp 22 from any", "default drop". */
       readonly text: string;
       /** Who wrote it: AccessPolicy "shop/web". */
       readonly by: string;
-      readonly at: Place;
+      readonly at?: Place;
     }
   /** Nobody says anything of this direction: all passes. */
   | { readonly kind: 'unfiltered'; readonly direction: FlowDirection }
   /** An end was not there, or is not any more. */
   | { readonly kind: 'absent'; readonly side: FlowSide };
+
+/** What is decided about a packet; `unknown` where it is not understood. */
+export type DecidedVerdict = Verdict | 'unknown';
 
 /** "egress" is said by the source's end, "ingress" by the destination's. */
 export type FlowDirection = 'ingress' | 'egress';
