@@ -1,17 +1,32 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../src/cli/run.js';
+import { gitRepository } from './support/git-repository.js';
 import { memoryIo } from './support/memory-io.js';
 import { compareGolden, filesBelow } from './support/stories.js';
 import { temporaryRepository } from './support/temporary-repository.js';
 
 const ROOT = new URL('./cases/cli/', import.meta.url).pathname;
-const KNOWN = /^(command[.]txt|repository\/.*|expected\/(stdout|stderr|exit-code|tree)[.]txt)$/;
+const KNOWN = /^(command[.]txt|(base|repository)\/.*|expected\/(stdout|stderr|exit-code|tree)[.]txt)$/;
 
-/** Runs the command lines of a story, one after the other, in a copy of its repository; what the last one says counts. */
+/** A folder for a story; where it has a `base`, with that in the last commit and nothing else left of it. */
+function storyRepository(story: string) {
+  const base = join(story, 'base');
+  if (!existsSync(base)) return { ...temporaryRepository(), commit: undefined };
+  const repository = gitRepository();
+  cpSync(base, repository.root, { recursive: true });
+  const commit = repository.commit({});
+  for (const name of readdirSync(base)) rmSync(join(repository.root, name), { recursive: true });
+  const files = () => repository.files().filter((file) => !file.startsWith('.git/'));
+  return { root: repository.root, files, commit };
+}
+
+/**
+ * Runs the command lines of a story, one after the other, in a copy of its repository; what the last one says counts.
+ */
 async function play(story: string) {
-  const { root, files } = temporaryRepository();
+  const { root, files, commit } = storyRepository(story);
   if (existsSync(join(story, 'repository'))) cpSync(join(story, 'repository'), root, { recursive: true });
   const lines = readFileSync(join(story, 'command.txt'), 'utf8').trimEnd().split('\n');
   const io = memoryIo(root);
@@ -20,7 +35,16 @@ async function play(story: string) {
     io.clear();
     exitCode = await run(line.split(' ').slice(1), io);
   }
-  const anywhere = (text: string) => text.replaceAll(root, '<root>');
+  const named = [
+    [root, '<root>'],
+    ...(commit
+      ? [
+          [commit, '<commit>'],
+          [commit.slice(0, 10), '<base>'],
+        ]
+      : []),
+  ] as const;
+  const anywhere = (text: string) => named.reduce((told, [name = '', word = '']) => told.replaceAll(name, word), text);
   return { stdout: anywhere(io.out()), stderr: anywhere(io.err()), exitCode, files: files() };
 }
 

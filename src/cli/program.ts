@@ -173,6 +173,13 @@ function compileOptions(argv: Frame) {
     );
 }
 
+const podCidr = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  describe: 'Where pods of manifests have their addresses; without it, blocks of policies mean addresses outside',
+} as const;
+
 function diffOptions(argv: Frame) {
   return judging(argv)
     .option('base', {
@@ -182,9 +189,20 @@ function diffOptions(argv: Frame) {
     })
     .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
     .option('exit-code', { type: 'boolean', default: false, describe: 'Exit 1 when anything in a cluster changes' })
+    .option('manifests', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Say what folders and files of manifests open and close, compiled or not, instead of the intents',
+    })
+    .option('pod-cidr', podCidr)
     .example('$0 diff', 'What is not committed yet')
     .example('$0 diff --base origin/main', 'What a pull request does')
-    .example('$0 diff --base origin/main --report markdown=out/plan.md', 'The same for a comment on it');
+    .example('$0 diff --base origin/main --report markdown=out/plan.md', 'The same for a comment on it')
+    .example(
+      '$0 diff --manifests k8s/ --base origin/main',
+      'Which connections it opens and closes, of manifests alone',
+    );
 }
 
 function explainOptions(argv: Frame) {
@@ -231,12 +249,7 @@ function reachOptions(argv: Frame) {
       choices: ['allowed', 'denied'] as const,
       describe: 'Exit 1 unless this is the answer',
     })
-    .option('pod-cidr', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Where pods have their addresses; without it, blocks of policies mean addresses outside',
-    })
+    .option('pod-cidr', podCidr)
     .example('$0 reach web db --port 5432', 'Whether web reaches db, and which rule decides')
     .example('$0 reach group:offices bastion-1 --expect allowed', 'In CI: exit 1 when the offices are locked out')
     .example('$0 reach --manifests k8s/ external shop/web --expect denied', 'In CI: exit 1 when anybody outside does')

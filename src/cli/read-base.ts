@@ -35,6 +35,12 @@ export async function readBase(root: string, revision: string, io: Io): Promise<
   };
 }
 
+/** A base for people: "HEAD (40d14ec83c)". */
+export function baseText({ revision, commit }: Pick<Base, 'revision' | 'commit'>): string {
+  const short = commit.slice(0, 10);
+  return revision === 'HEAD' ? `HEAD (${short})` : `${short}, where it left ${revision}`;
+}
+
 /** Two commits to compare: HEAD and another one, as object ids. */
 export interface Ends {
   readonly git: Git;

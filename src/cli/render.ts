@@ -8,7 +8,8 @@ export function render(format: Format, report: Report): Promise<string> {
   return RENDERERS[format](report);
 }
 
-async function planPart({ plan, again }: Report): Promise<readonly Section[]> {
+async function planPart({ plan, flows, again }: Report): Promise<readonly Section[]> {
+  if (flows) return (await import('../report/flows-markdown.js')).flowsSections(flows, again);
   return plan ? (await import('../report/plan-markdown.js')).planSections(plan, again) : [];
 }
 

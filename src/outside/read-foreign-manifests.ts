@@ -18,8 +18,11 @@ export interface ForeignManifests {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A dump of a cluster is one long file. */
-const LIMITS: ReadLimits = { files: 20_000, bytes: 256 * MEBIBYTE, bytesPerFile: 32 * MEBIBYTE };
+/** What is read of manifests, from disk or from a commit: a dump of a cluster is one long file. */
+export const MANIFEST_LIMITS: ReadLimits = { files: 20_000, bytes: 256 * MEBIBYTE, bytesPerFile: 32 * MEBIBYTE };
+
+/** Whether a file's name is that of a manifest. */
+export const isManifestFile = (name: string): boolean => /[.](?:ya?ml|json)$/.test(name);
 
 /**
  * Reads the YAML and JSON files below folders, or single files. Hidden files and folders are skipped; symlinks, special
@@ -33,7 +36,7 @@ const LIMITS: ReadLimits = { files: 20_000, bytes: 256 * MEBIBYTE, bytesPerFile:
 export function readForeignManifests(
   root: string,
   places: readonly string[],
-  limits: ReadLimits = LIMITS,
+  limits: ReadLimits = MANIFEST_LIMITS,
   written: 'left out' | 'read' = 'left out',
 ): ForeignManifests {
   const found = places.map((place) => listPlace(root, place));
@@ -71,7 +74,7 @@ function listPlace(root: string, place: string): Listing {
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) enter(path);
-      else if (!/[.](?:ya?ml|json)$/.test(entry.name)) continue;
+      else if (!isManifestFile(entry.name)) continue;
       else if (entry.isFile()) paths.push(pathFrom(root, path));
       else diagnostics.push(refuseManifest(pathFrom(root, path), entry.isSymbolicLink() ? 'symlink' : 'special'));
     }

@@ -12,29 +12,23 @@ import type { Report } from '../../report/report.js';
 import { changedFiles } from '../changed-files.js';
 import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
+import type { DiffArgs } from '../diff-args.js';
 import { type ExitCode, type Io, refuse, usesColor } from '../io.js';
 import { judgeAgainst } from '../judge-change.js';
-import { countedAsErrors, type JudgeArgs, readJudging } from '../judging.js';
+import { countedAsErrors, readJudging } from '../judging.js';
 import { openRepository } from '../open-repository.js';
 import { printFindings } from '../print-findings.js';
 import { publish } from '../publish.js';
-import { type Base, readBase } from '../read-base.js';
-
-/** What `diff` can be told. */
-export interface DiffArgs extends JudgeArgs {
-  /** A revision: what the branch changed since it left that one. Without it, what the work tree changes since HEAD. */
-  readonly base?: string | undefined;
-  /** Only these environments and their clusters; all where none is named. */
-  readonly env?: readonly string[] | undefined;
-  /** A change of what is synced is exit code 1. */
-  readonly exitCode: boolean;
-}
+import { type Base, baseText, readBase } from '../read-base.js';
 
 /**
  * Says what the intents of the work tree will do to the clusters once they are synced in place of those of a base:
  * objects, running VMs, what opens and closes, nodes, claims, and what is left to people. Writes nothing but the reports that are named.
  */
 export async function diffCommand(args: DiffArgs, io: Io): Promise<ExitCode> {
+  if (args.manifests) return (await import('./diff-manifests.js')).diffManifests(args, args.manifests, io);
+  if (args.podCidr)
+    return refuse(io, '--pod-cidr must stand with --manifests: the Cluster says it otherwise', 'leave it out');
   const root = openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   const base = root === undefined || !judging ? undefined : await readBase(root, args.base ?? 'HEAD', io);
@@ -99,11 +93,6 @@ function tell(args: DiffArgs, io: Io, { base, after, diagnostics, plan }: Outcom
   const left = diagnostics.length - shown.length;
   const all = left > 0 ? '; netintent check shows all' : '';
   if (diagnostics.length > 0) io.stderr(`${findingsLine(diagnostics)}${all}\n`);
-  io.stdout(`the work tree against ${sideText(base)}\n\n`);
+  io.stdout(`the work tree against ${baseText(base)}\n\n`);
   io.stdout(planText(plan, { color: usesColor(args, io, 'stdout') }));
-}
-
-function sideText({ revision, commit }: Base): string {
-  const short = commit.slice(0, 10);
-  return revision === 'HEAD' ? `HEAD (${short})` : `${short}, where it left ${revision}`;
 }

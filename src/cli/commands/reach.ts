@@ -5,7 +5,6 @@ import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnosti
 import type { SourceFile } from '../../intent/document.js';
 import type { Model } from '../../intent/model.js';
 import { placedFinding } from '../../intent/placed-finding.js';
-import { type AddressRange, parsePrefix } from '../../net/prefix.js';
 import { readForeignManifests } from '../../outside/read-foreign-manifests.js';
 import { readSources } from '../../outside/read-sources.js';
 import { answer } from '../../reach/answer.js';
@@ -23,6 +22,7 @@ import { askedServices, isServiceFault, type ServiceArgs } from '../asked-servic
 import { isError } from '../compile-intents.js';
 import { type ExitCode, type Io, refuse, type WorldArgs } from '../io.js';
 import { openFolder, openRepository } from '../open-repository.js';
+import { readPodPrefixes } from '../pod-prefixes.js';
 import { printFindings } from '../print-findings.js';
 
 /** What `reach` can be told. */
@@ -138,19 +138,14 @@ function knowing(models: readonly Model[], { source, destination, list: isList }
 /** @returns undefined when something that is named is not there, which is then said */
 function readWorld(root: string, { manifests = [], podCidr = [] }: ReachArgs, io: Io): ReadWorld | undefined {
   const missing = manifests.find((folder) => !existsSync(resolve(io.cwd, folder)));
-  const prefixes = podCidr.map((text) => ({ text, prefix: parsePrefix(text) }));
-  const wrong = prefixes.find(({ prefix }) => !prefix);
   if (missing !== undefined) {
     refuse(io, `--manifests must name a folder or a file; there is no "${missing}"`, 'mend the path');
     return undefined;
   }
-  if (wrong) {
-    refuse(io, `--pod-cidr must be a CIDR block; "${wrong.text}" is none`, 'write --pod-cidr 10.244.0.0/16');
-    return undefined;
-  }
+  const blocks = readPodPrefixes(podCidr, io);
+  if (!blocks) return undefined;
   const places = manifests.map((folder) => resolve(io.cwd, folder));
   const { sources, diagnostics: unread } = readForeignManifests(root, places, undefined, 'read');
-  const blocks = prefixes.flatMap(({ prefix }): readonly AddressRange[] => (prefix ? [prefix] : []));
   const { world, findings, diagnostics, objects } = manifestWorld(sources, blocks);
   return {
     world,

@@ -60,7 +60,7 @@ export async function readFolder(git: Git, tree: string, folder: string): Promis
 
 /** One entry of a commit's tree that is no folder. */
 export interface TreeFile {
-  /** Below the folder that holds `environments/`, with forward slashes. */
+  /** From the folder that git runs in, or from the top of the work tree; with forward slashes. */
   readonly path: string;
   readonly kind: 'file' | 'symlink' | 'special';
   readonly id: string;
@@ -71,7 +71,15 @@ const KINDS: Readonly<Record<string, TreeFile['kind']>> = { '100644': 'file', '1
 
 /** All below a folder of a commit or a tree, ordered by path. @param folder repository-relative */
 export async function listTree(git: Git, tree: string, folder: string): Promise<readonly TreeFile[]> {
-  const listed = await git.text(['ls-tree', '-r', '-z', '-l', tree, '--', folder]);
+  return entriesOf(await git.text(['ls-tree', '-r', '-z', '-l', tree, '--', folder]));
+}
+
+/** All of a commit, by paths from the top of the work tree, ordered by path. */
+export async function listAll(git: Git, tree: string): Promise<readonly TreeFile[]> {
+  return entriesOf(await git.text(['ls-tree', '-r', '-z', '-l', '--full-tree', tree]));
+}
+
+function entriesOf(listed: string): readonly TreeFile[] {
   return listed
     .split('\0')
     .filter((line) => line !== '')
