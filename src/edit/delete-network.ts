@@ -32,7 +32,9 @@ export function deleteNetwork(site: Site, named: ObjectName): Outcome {
     (each) => each.environment.name === network.environment.name && qualifiedName(each) === qualifiedName(network),
   );
   const [own] = document.layers ?? [document];
-  const found = [own, drawn?.origin.document].flatMap((each) => (each ? [withoutDocument(each)] : []));
+  const allocations = drawn?.origin.document;
+  if (own && own.source.path === allocations?.source.path) return refusal(byHand(allocations, 'in a file of its own'));
+  const found = [own, allocations].flatMap((each) => (each ? [withoutDocument(each)] : []));
   const stuck = found.flatMap((each) => ('code' in each ? [each] : []));
   return stuck.length > 0 ? { refused: stuck } : { files: found.flatMap((each) => ('text' in each ? [each] : [])) };
 }
@@ -41,7 +43,7 @@ function withoutDocument(document: Document): EditedFile | CodedFinding {
   const { source, index } = document;
   if (readDocuments(source).documents.length === 1) return { path: source.path, text: undefined };
   const text = removeDocument(source, index);
-  return text === undefined ? byHand(document) : { path: source.path, text };
+  return text === undefined ? byHand(document, 'between lines of `---`') : { path: source.path, text };
 }
 
 const inSeveralFiles = (network: Network): CodedFinding => ({
@@ -56,10 +58,10 @@ const inSeveralFiles = (network: Network): CodedFinding => ({
   hint: 'remove it by hand where nobody shall have it any more',
 });
 
-const byHand = (document: Document): CodedFinding => ({
+const byHand = (document: Document, where: string): CodedFinding => ({
   code: notEditable.code,
   severity: 'error',
-  message: `the ${kindOf(document)} must stand between lines of \`---\` to be removed`,
+  message: `the ${kindOf(document)} must stand ${where} to be removed`,
   at: { document, path: ['metadata', 'name'] },
   hint: 'remove it by hand',
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.js';
 import { attachNetwork } from '../../../src/edit/attach-network.js';
 import { createNetwork } from '../../../src/edit/create-network.js';
+import { deleteNetwork } from '../../../src/edit/delete-network.js';
 import { detachNetwork } from '../../../src/edit/detach-network.js';
 import { exposeVm } from '../../../src/edit/expose-vm.js';
 import type { Operation } from '../../../src/edit/operation.js';
@@ -167,6 +168,32 @@ describe('what was wrong before', () => {
   it('is said where the environment cannot be read', () => {
     const files = { ...sound, 'prod/other.yaml': 'kind: [' };
     expect(changedIntents(files, stop)).toEqual({ lines: [], codes: ['error yaml-syntax'] });
+  });
+});
+
+describe('a Network that goes', () => {
+  const lines = '  addresses:\n    - {address: 10.20.0.5, vm: shop/web, attachment: lan, released: true}\n';
+  const drawn = document('Allocations', 'lan', lines);
+  const remove: Operation = (site) => deleteNetwork(site, { name: 'lan' });
+
+  it('takes what was drawn from it along', () => {
+    const files = {
+      'prod/environment.yaml': ENVIRONMENT,
+      'prod/networks.yaml': `${LAN}---\n${WEB}`,
+      'prod/drawn.yaml': drawn,
+    };
+    const { lines: changed, codes } = changedIntents(files, remove);
+    expect(codes).toEqual([]);
+    expect(changed.filter((line) => !/^[-+]/.test(line))).toEqual([
+      'environments/prod/drawn.yaml',
+      'environments/prod/networks.yaml',
+    ]);
+    expect(changed.filter((line) => line.startsWith('+'))).toEqual([]);
+  });
+
+  it('is left to a person where both are in one file', () => {
+    const files = { 'prod/environment.yaml': ENVIRONMENT, 'prod/lan.yaml': `${LAN}---\n${drawn}` };
+    expect(changedIntents(files, remove)).toEqual({ lines: [], codes: ['error not-editable'] });
   });
 });
 
