@@ -76,3 +76,11 @@ export function demand({ identity }: Call, role: Role, subject: Subject): void {
     `"${identity.name}" must have the role \`${role}\` in ${where} of environment "${subject.environment}"`,
   );
 }
+
+/** The environment that a question is limited to; one about all of them needs a role everywhere. */
+export function asked(snapshot: Snapshot, meant: Meant, call: Call): string | undefined {
+  const { environment } = meant;
+  demand(call, 'read', { environment: environment ?? '*' });
+  if (environment === undefined || environmentNames(snapshot).includes(environment)) return environment;
+  throw new ApiProblem('not-found', `there is no environment "${environment}"`);
+}

@@ -32,8 +32,7 @@ export function mirrorRepository(mirror: Mirror, now: () => number): IntentRepos
       const commit = await fetchBranch({ ...mirror, branch: name }).catch(missing);
       return commit === undefined ? undefined : snapshotAt(mirror, commit, memory);
     },
-    baseOf: async ({ commit }, head) =>
-      snapshotAt(mirror, await mergeBase(readingOf(mirror), commit, head.commit), memory),
+    baseOf: async ({ commit }, head) => baseAt(mirror, await mergeBase(readingOf(mirror), commit, head.commit)),
     freshAt: () => freshAt,
   };
 }
@@ -46,4 +45,10 @@ function missing(error: unknown): undefined {
 async function snapshotAt(mirror: Mirror, commit: string, memory: Memory): Promise<Snapshot> {
   const { sources, diagnostics } = await readCommit(readingOf(mirror), commit);
   return { commit, sources, unread: diagnostics, compilation: compile(sources, memory) };
+}
+
+/** What is said of a base names its commit, so that a place in it is not taken for one of the branch. */
+async function baseAt(mirror: Mirror, commit: string): Promise<Snapshot> {
+  const { sources, diagnostics } = await readCommit(readingOf(mirror), commit, { revision: commit.slice(0, 10) });
+  return { commit, sources, unread: diagnostics, compilation: compile(sources) };
 }

@@ -15,3 +15,11 @@ export async function readSnapshot({ parts, branch }: Call): Promise<Snapshot> {
     errors: snapshot.unread,
   });
 }
+
+/** A branch, and the commit that it and the head have both come from; undefined where the request names none. */
+export async function readBranch(call: Call): Promise<{ readonly base: Snapshot; readonly tip: Snapshot } | undefined> {
+  if (call.branch === undefined) return undefined;
+  const tip = await readSnapshot(call);
+  const { repository } = call.parts;
+  return { tip, base: await repository.baseOf(tip, await repository.head()) };
+}

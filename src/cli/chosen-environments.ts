@@ -21,9 +21,3 @@ export function unknownAmong(
   const hint = nearest ? `did you mean --env ${nearest}?` : `known: ${known.join(', ')}`;
   return { message: `--env must name an environment; there is no "${unknown}"`, hint };
 }
-
-/** The named environments and their clusters. */
-export function limitUnits(named: readonly string[], units: readonly Unit[]): readonly Unit[] {
-  const clusters = new Set(units.filter(({ name }) => named.includes(name)).map(({ cluster }) => cluster));
-  return units.filter(({ kind, name }) => (kind === 'cluster' ? clusters.has(name) : named.includes(name)));
-}

@@ -1,9 +1,9 @@
 import type { IntentChange } from '../compile/change-intents.js';
+import { limitUnits } from '../compile/limit-units.js';
 import { type CompileStep, compileSteps, isSound } from '../delivery/compile-step.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { TreeEdit } from '../outside/git/write-commit.js';
 import { diskTree } from '../outside/standing-tree.js';
-import { limitUnits } from './chosen-environments.js';
 import type { CommitArgs, Committing } from './committing.js';
 import { pendingCommit } from './compile-commit.js';
 import { isError } from './compile-intents.js';

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
+import { PROTOCOLS } from '../reach/asked-services.js';
 import { FORMATS } from '../report/formats.js';
 import { REACH_OUTPUTS } from '../report/reach-outputs.js';
-import { PROTOCOLS } from './asked-services.js';
 import { committing } from './commit-options.js';
 import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';

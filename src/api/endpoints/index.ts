@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.js';
 import { assignStaticIp } from './assign-static-ip.js';
 import { attachNetwork } from './attach-network.js';
+import { check } from './check.js';
 import { configureNetworkDhcp } from './configure-network-dhcp.js';
 import { configureNetworkFirewall } from './configure-network-firewall.js';
 import { configureNetworkPortForward } from './configure-network-port-forward.js';
@@ -11,14 +12,12 @@ import { detachNetwork } from './detach-network.js';
 import { exposeVm } from './expose-vm.js';
 import { listNetworkIps } from './list-network-ips.js';
 import { listNetworks } from './list-networks.js';
+import { planOf } from './plan.js';
+import { reach } from './reach.js';
 import { startNetwork } from './start-network.js';
 import { stopNetwork } from './stop-network.js';
 
-/** Everything that can be asked for, in the order in which it is described. */
-export const endpoints: readonly Endpoint[] = [
-  listNetworks,
-  describeNetwork,
-  listNetworkIps,
+const writes: readonly Endpoint[] = [
   createNetwork,
   deleteNetwork,
   startNetwork,
@@ -30,4 +29,15 @@ export const endpoints: readonly Endpoint[] = [
   attachNetwork,
   detachNetwork,
   exposeVm,
+];
+
+/** Everything that can be asked for, in the order in which it is described. */
+export const endpoints: readonly Endpoint[] = [
+  listNetworks,
+  describeNetwork,
+  listNetworkIps,
+  ...writes,
+  check,
+  planOf(writes),
+  reach,
 ];

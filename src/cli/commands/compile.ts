@@ -1,4 +1,5 @@
 import { judgeDay } from '../../compile/judge-day.js';
+import { limitUnits } from '../../compile/limit-units.js';
 import { type CompileStep, changesOf, compileSteps, isSound } from '../../delivery/compile-step.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type CompileCache, cacheFolder, openCompileCache } from '../../outside/compile-cache.js';
@@ -12,7 +13,7 @@ import { findingsLine } from '../../report/findings-line.js';
 import { type FolderChanges, hasChanges } from '../../report/folder-changes.js';
 import { freshnessFindings, freshnessText } from '../../report/freshness.js';
 import type { Report } from '../../report/report.js';
-import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
+import { unknownEnvironment } from '../chosen-environments.js';
 import { type CommitArgs, type Committed, type Committing, commitEdits, readCommitting } from '../committing.js';
 import { type PendingCommit, pendingCommit } from '../compile-commit.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';

@@ -1,6 +1,7 @@
 import type { Compilation } from '../../compile/compilation.js';
 import { compile } from '../../compile/compile.js';
 import { judgeDay } from '../../compile/judge-day.js';
+import { limitUnits } from '../../compile/limit-units.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { prefixInWorkTree } from '../../outside/work-tree.js';
 import type { Plan } from '../../plan/plan.js';
@@ -10,7 +11,7 @@ import { planJson } from '../../report/plan-json.js';
 import { planText } from '../../report/plan-text.js';
 import type { Report } from '../../report/report.js';
 import { changedFiles } from '../changed-files.js';
-import { limitUnits, unknownEnvironment } from '../chosen-environments.js';
+import { unknownEnvironment } from '../chosen-environments.js';
 import { type CompiledIntents, compileIntents, isError } from '../compile-intents.js';
 import type { DiffArgs } from '../diff-args.js';
 import { type ExitCode, type Io, refuse, usesColor } from '../io.js';
