@@ -7,6 +7,7 @@ import { collectSteps } from './collect-steps.js';
 import { collectVmChanges } from './collect-vm-changes.js';
 import { compareObject } from './compare-object.js';
 import { compareFlows } from './flows/compare-flows.js';
+import { gatewayChanges } from './gateway-changes.js';
 import { drawPicture } from './picture.js';
 import type { Plan } from './plan.js';
 import { objectReader, sideOf } from './side.js';
@@ -33,6 +34,7 @@ export function planChange(before: Compilation, after: Compilation): Plan {
     objects,
     vms,
     unaffected: countVms(compared.after) - vms.filter(({ event }) => event !== 'removed').length,
+    gateways: gatewayChanges(changed),
     policies,
     flows: compareFlows(modelsOf(before, compared.before), modelsOf(after, compared.after)),
     claims: claimChanges(before.ledgers, after.ledgers, comparedEnvironments(compared)),

@@ -2,6 +2,7 @@ import type { UnknownFolder } from './changed-files.js';
 import type { ClaimChanges } from './claims.js';
 import type { ManualStep } from './collect-steps.js';
 import type { FlowChanges } from './flows/flow-change.js';
+import type { GatewayChange } from './gateway-changes.js';
 import type { ObjectChange } from './object-change.js';
 import type { Picture } from './picture.js';
 import type { PolicyChange } from './policy-change.js';
@@ -17,6 +18,8 @@ export interface Plan {
   readonly vms: readonly VmChange[];
   /** How many VMs of the compared environments it leaves alone. */
   readonly unaffected: number;
+  /** By environment, namespace and name. */
+  readonly gateways: readonly GatewayChange[];
   /** By cluster and name. */
   readonly policies: readonly PolicyChange[];
   /** What the rules of the intents let through on one side alone. */

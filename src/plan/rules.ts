@@ -135,6 +135,10 @@ export const RULES = {
     text: 'The cluster IP of a Service does not change once it is set: `None` is refused on a Service that has one, and stays where it is left out',
     source: `${SERVICE_STORAGE}; pkg/apis/core/validation/validation.go`,
   },
+  'gateway-replaced': {
+    text: 'A StatefulSet of one replica ends the old pod before it starts the new one, and what was translated goes with it; guests keep their addresses, and ask for them again when half of the lease is over',
+    source: 'Kubernetes, concepts/workloads/controllers/statefulset.md (rolling updates); RFC 2131 section 4.4.5',
+  },
   'policy-applied': {
     text: 'NMState applies a policy again when its `spec` changes: on each node under a checkpoint that is rolled back when the default gateway, DNS or the API server is out of reach afterwards; a node that fails stops the others',
     source: 'nmstate/kubernetes-nmstate docs/user-guide/102-configuration.md',

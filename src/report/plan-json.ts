@@ -8,7 +8,7 @@ import { usedRules } from './plan-words.js';
  * only ever added.
  */
 export function planJson(plan: Plan): object {
-  const { unknown, objects, vms, unaffected, policies, flows, claims, steps } = plan;
+  const { unknown, objects, vms, unaffected, gateways, policies, flows, claims, steps } = plan;
   return {
     unknown,
     counts: counts(plan),
@@ -30,6 +30,7 @@ export function planJson(plan: Plan): object {
       })),
     })),
     unaffected,
+    gateways,
     policies,
     flows: flowsJson(flows),
     objects,

@@ -45,6 +45,7 @@ export function planSections(plan: Plan, again: string): readonly Section[] {
     table(['', 'added', 'changed', 'removed'], first(kindRows(plan), 'kind', row)),
     table(['VM', 'means', 'because'], first(alike(plan.vms), 'row', vmRow)),
     ...flowTables(plan.flows, first),
+    table(['gateway', 'event', 'what happens'], first(plan.gateways, 'gateway', gatewayRow)),
     table(['policy', 'nodes', 'what happens'], first(plan.policies, 'policy', policyRow)),
     titled('The changed neighbourhood', first(picture.things.length === 0 ? [] : [plan], 'picture', pictureText)),
     list('By hand, once it is synced', first(plan.steps, 'step', stepItem)),
@@ -107,6 +108,10 @@ function effectText(effect: Effect): string {
 function policyRow(policy: PolicyChange): string {
   const lines = [policyText(policy), ...policyClauses(policy), ...policy.uplinks.map(uplinkText)];
   return row([inlineCode(policy.name), inlineText(policy.nodeGroup ?? ''), lines.map(inlineText).join('<br>')]);
+}
+
+function gatewayRow({ source, event, what }: Plan['gateways'][number]): string {
+  return row([inlineCode(source), event, inlineText(what)]);
 }
 
 function pictureText({ picture }: Plan): string {

@@ -2,6 +2,7 @@ import { groupBy } from '../intent/group-by.js';
 import type { ClaimChange } from '../plan/claims.js';
 import type { ManualStep } from '../plan/collect-steps.js';
 import type { Plan } from '../plan/plan.js';
+import type { RuleName } from '../plan/rules.js';
 import { countText } from './count-text.js';
 import { type Paint, painter } from './paint.js';
 import { placeText } from './place-text.js';
@@ -32,6 +33,7 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
     ...section('virtual machines', vmLines(plan.vms, rules, paint), paint),
     ...section('opens', flowLines(plan.flows.opens, paint), paint),
     ...section('closes', flowLines(plan.flows.closes, paint), paint),
+    ...section('gateways', gatewayLines(plan.gateways, rules, paint), paint),
     ...section('nodes', nodeLines(plan.policies, rules, paint), paint),
     ...section('objects', objectLines(plan.objects, paint), paint),
     ...section('claims', claimLines(plan, paint), paint),
@@ -43,6 +45,15 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
 function unknownText(folder: string, side: 'before' | 'after'): string {
   const why = side === 'before' ? 'what it is compared with has an error there' : 'an error keeps it as it is';
   return `${folder} is not in the plan: ${why}`;
+}
+
+function gatewayLines(gateways: Plan['gateways'], rules: readonly RuleName[], paint: Paint): readonly string[] {
+  const told = gateways.map(({ event, environment, source, what, rule }) => {
+    const [file = '', name = ''] = source.split('#');
+    const head = `${event}  ${paint('bold', visible(name))}  ${paint('dim', `${environment}, ${visible(file)}`)}`;
+    return `${head}\n    ${what} [${rules.indexOf(rule) + 1}]`;
+  });
+  return folded(told, 'gateway').flatMap((text) => text.split('\n'));
 }
 
 function claimLines({ claims }: Plan, paint: Paint): readonly string[] {

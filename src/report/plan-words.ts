@@ -25,11 +25,18 @@ export function planSummary(plan: Plan): readonly SummaryLine[] {
   return [
     { subject: 'VMs', text: vmsText(plan) },
     ...reached,
+    ...gatewaysText(plan).map((text) => ({ subject: 'gateways', text })),
     ...nodesTexts(plan.policies).map((text) => ({ subject: 'nodes', text })),
     { subject: 'objects', text: objectsText(plan) },
     ...told,
     { subject: 'by hand', text: steps.length === 0 ? 'nothing' : countText(steps.length, 'step') },
   ];
+}
+
+/** "1 replaced, 2 new"; nothing where no gateway changes. */
+function gatewaysText({ gateways }: Plan): readonly string[] {
+  const counts = [...groupBy(gateways, ({ event }) => event)].map(([event, own]) => `${own.length} ${event}`);
+  return counts.length === 0 ? [] : [counts.join(', ')];
 }
 
 /** What an impact is called in front of a VM. */
@@ -133,9 +140,10 @@ function masked(vm: VmChange) {
 }
 
 /** The rules that a plan leans on, in the order in which a reader meets them. */
-export function usedRules({ vms, policies }: Plan): readonly RuleName[] {
+export function usedRules({ vms, gateways, policies }: Plan): readonly RuleName[] {
   const ofVms = alike(vms).flatMap(({ effects }) => effects.map(({ rule }) => rule));
-  return [...new Set([...ofVms, ...policies.flatMap((policy) => policyRule(policy) ?? [])])];
+  const ofGateways = gateways.map(({ rule }) => rule);
+  return [...new Set([...ofVms, ...ofGateways, ...policies.flatMap((policy) => policyRule(policy) ?? [])])];
 }
 
 /** Such as: address 10.20.0.5 (default). */

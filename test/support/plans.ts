@@ -8,6 +8,7 @@ export const emptyPlan: Plan = {
   objects: [],
   vms: [],
   unaffected: 0,
+  gateways: [],
   policies: [],
   flows: { opens: [], closes: [] },
   claims: { taken: [], freed: [] },
