@@ -105,7 +105,7 @@ const statement = (path: string) => ['from', 'to', 'except.0'].flatMap((name) =>
 
 /** Fields that another one shuts out. */
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
-  network: ['spec.subnets', 'spec.dhcp.ranges', 'spec.autostart', ...rules('spec.firewall')],
+  network: ['spec.subnets', 'spec.dhcp.ranges', 'spec.autostart', 'spec.portForwards.0.ip', ...rules('spec.firewall')],
   'access-policy': ['spec.appliesTo.podNetwork', ...rules('spec')],
   'reachability-assertion': ['spec.must', 'spec.mustNot'].flatMap(statement),
   wukong: [

@@ -101,6 +101,7 @@ test('--format json holds the base, the findings and the plan', async () => {
     'counts',
     'vms',
     'unaffected',
+    'gateways',
     'policies',
     'flows',
     'objects',
