@@ -14,6 +14,7 @@ export type Start = (io: Io) => Promise<ExitCode>;
 
 const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const FORGES = ['github', 'gitlab', 'none'] as const;
+const ENGINES = ['argocd', 'flux', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const FINDINGS = 'Findings:';
 
@@ -106,10 +107,24 @@ function initOptions(argv: Frame) {
       default: 'none' as const,
       describe: 'Write a job that judges each pull request; in a repository that is there, that file alone',
     })
+    .option('delivery', {
+      choices: ENGINES,
+      default: 'none' as const,
+      describe:
+        'Write what makes that controller deliver generated/; in a repository that is there, what is missing of it',
+    })
+    .option('repository', {
+      type: 'string',
+      requiresArg: true,
+      default: 'https://git.example.com/networks.git',
+      describe: 'The URL that the controller of --delivery clones',
+    })
+    .option('branch', { type: 'string', requiresArg: true, default: 'main', describe: 'The branch that it follows' })
     .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' })
     .example('$0 init lab', 'Two NICs directly on the physical network: simple and fast')
     .example('$0 init --plan bridge lab', 'Isolation by VLAN, and VMs that can move between nodes')
-    .example('$0 init --ci github', 'A workflow for the pull requests of this repository');
+    .example('$0 init --ci github', 'A workflow for the pull requests of this repository')
+    .example('$0 init --delivery flux --repository ssh://git@git.example.com/networks.git', 'Kustomizations for it');
 }
 
 function checkOptions(argv: Frame) {

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../intent/document.js';
+import type { Delivery } from '../intent/model.js';
 import { API_VERSION } from '../intent/shape.js';
 
 /** How VMs reach the physical network. */
@@ -15,10 +16,10 @@ export const PLAN_ADVICE: Readonly<Record<Plan, string>> = {
  * The files of a new repository but its schemas: one environment with one VM, wired as the plan says. They compile as
  * they are; names of NICs and addresses are examples.
  */
-export function scaffold(plan: Plan): readonly SourceFile[] {
+export function scaffold(plan: Plan, engine: Delivery['engine'] = 'argocd'): readonly SourceFile[] {
   return [
     { path: '.gitattributes', text: ATTRIBUTES },
-    { path: 'environments/prod/environment.yaml', text: ENVIRONMENT },
+    { path: 'environments/prod/environment.yaml', text: environment(engine) },
     { path: 'environments/prod/ubuntu-vm.yaml', text: vm(plan) },
   ];
 }
@@ -30,7 +31,7 @@ generated/** text eol=lf linguist-generated=true gitlab-generated merge=binary
 generated/prod/** -linguist-generated
 `;
 
-const ENVIRONMENT = `\
+const environment = (engine: Delivery['engine']): string => `\
 # yaml-language-server: $schema=../../schemas/environment.schema.json
 # What the VMs in this folder share. Every field but the name has a default.
 apiVersion: ${API_VERSION}
@@ -50,8 +51,8 @@ spec:
           - {name: ens161, mtu: 1500}
           - {name: ens192, mtu: 1500, carriesNodeAddress: true}
   defaults: {namespace: default, nodeGroup: workers, uplink: ens160}
-  # Or flux.
-  delivery: {engine: argocd}
+  # Or ${engine === 'flux' ? 'argocd' : 'flux'}.
+  delivery: {engine: ${engine}}
 `;
 
 const MANAGEMENT: Readonly<Record<Plan, string>> = {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it, test } from 'vitest';
 import type { KubernetesObject } from '../../src/manifests/object.js';
+import { environmentOf, kustomizationsOf } from '../support/delivered-trees.js';
 import { example, objectOf, trees } from '../support/judges/emitted.js';
 import { judge, program } from '../support/judges/judge.js';
 import { temporaryRepository } from '../support/temporary-repository.js';
@@ -15,6 +16,13 @@ function unitFolder(path: string): string {
 }
 
 const filesOf = (folder: string) => example.files.filter(({ path }) => unitFolder(path) === folder);
+
+/** An environment in buckets, with all that Flux is told of it. */
+const sharded = (() => {
+  const names = ['web', 'db', 'mail'].map((name) => ({ name, namespace: 'shop' }));
+  const compilation = environmentOf({ engine: 'flux', buckets: 16 }, names);
+  return { files: compilation.units.flatMap(({ files }) => files), units: kustomizationsOf(compilation) };
+})();
 
 it('there are folders to judge', () => {
   expect(folders.toSorted()).toEqual([
@@ -32,6 +40,15 @@ describe('kustomize', () => {
       const files = filesOf(folder);
       const built = kustomize(files.map(({ path, text }) => [path, text]));
       expect(built).toHaveLength(files.length);
+      expect(byIdentity(built)).toEqual(byIdentity(files.map(objectOf)));
+    });
+  }
+
+  for (const { metadata, spec } of sharded.units) {
+    judge([program('kubectl')], `builds what Flux is told in ${metadata.name}`, () => {
+      const files = sharded.files.filter(({ path }) => path.startsWith(`${spec.path.slice(2)}/`));
+      const built = kustomize(files.map(({ path, text }) => [path, text]));
+      expect(files.length).toBeGreaterThan(0);
       expect(byIdentity(built)).toEqual(byIdentity(files.map(objectOf)));
     });
   }
