@@ -990,7 +990,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'layer-too-large',
     title: 'A folder that is delivered as one should hold at most 1,000 objects',
-    law: 'A folder that is delivered as one should hold at most 1,000 objects.\n\nArgo CD and Flux render, compare and sync all of an Application or Kustomization at once: larger ones make each change\nslow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket of a\nnamespace. Buckets are best chosen early: objects that move from one delivery unit to another are pruned on the way.\n\nSource: Argo CD, operator-manual/high_availability.md (monorepo scaling considerations).',
+    law: 'A folder that is delivered as one should hold at most 1,000 objects.\n\nArgo CD and Flux render, compare and sync all of an Application or Kustomization at once: larger ones make each change\nslow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket: of one\nnamespace by Flux, of all namespaces together by Argo CD. Buckets are best chosen early: objects that move from one delivery\nunit to another are pruned on the way.\n\nSource: Argo CD, operator-manual/high_availability.md (monorepo scaling considerations).',
   },
   {
     code: 'load-balancer-address-outside-pool',

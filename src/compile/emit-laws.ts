@@ -50,8 +50,9 @@ export const objectMadeTwice = {
  * A folder that is delivered as one should hold at most 1,000 objects.
  *
  * Argo CD and Flux render, compare and sync all of an Application or Kustomization at once: larger ones make each change
- * slow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket of a
- * namespace. Buckets are best chosen early: objects that move from one delivery unit to another are pruned on the way.
+ * slow for everybody. What is delivered as one is a layer of an environment or, with `delivery.buckets`, each bucket: of one
+ * namespace by Flux, of all namespaces together by Argo CD. Buckets are best chosen early: objects that move from one delivery
+ * unit to another are pruned on the way.
  *
  * Source: Argo CD, operator-manual/high_availability.md (monorepo scaling considerations).
  */

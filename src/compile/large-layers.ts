@@ -1,7 +1,7 @@
 import { compareText } from '../diagnostics/diagnostic.js';
 import type { CodedFinding } from '../intent/coded-finding.js';
 import { within } from '../intent/document.js';
-import type { Environment } from '../intent/model.js';
+import type { Delivery, Environment } from '../intent/model.js';
 import type { GeneratedFile } from './compilation.js';
 import { layerTooLarge } from './emit-laws.js';
 
@@ -18,14 +18,24 @@ export function largeLayers(counts: FolderCounts, environment: Environment): rea
     .map(([folder, count]) => tooLarge(folder, count, environment));
 }
 
-/** Counts files by "generated/prod/40-vms", or "generated/prod/40-vms/shop/a" with buckets. */
-export function countFolders(files: readonly GeneratedFile[], { delivery: { buckets } }: Environment): FolderCounts {
+/** Counts files by what delivers them: `unitFolder`. */
+export function countFolders(files: readonly GeneratedFile[], { delivery }: Environment): FolderCounts {
   const counts = new Map<string, number>();
   for (const { path } of files) {
-    const folder = buckets === 1 ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+    const folder = unitFolder(path, delivery);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return counts;
+}
+
+/**
+ * "generated/prod/40-vms"; with buckets "generated/prod/40-vms/shop/a" for Flux, and for Argo CD, which delivers a bucket of
+ * all namespaces as one, a star in the place of the namespace.
+ */
+function unitFolder(path: string, { engine, buckets }: Delivery): string {
+  if (buckets === 1) return path.split('/', 3).join('/');
+  const [root, environment, layer, namespace, bucket] = path.split('/');
+  return [root, environment, layer, engine === 'argocd' ? '*' : namespace, bucket].join('/');
 }
 
 /** The same of several lists of files. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/compile/compile.js';
 
 const API = 'apiVersion: vm.novasphere.dev/v1alpha1';
@@ -30,4 +30,31 @@ test('a layer of more objects is named, with what would spread it', () => {
 
 test('buckets are delivered one by one', () => {
   expect(warningsOf(1001, 16)).toEqual([]);
+});
+
+describe('a bucket of a thousand namespaces and one', () => {
+  const sources = (engine: string) => [
+    {
+      path: 'environments/prod/environment.yaml',
+      text: `${API}\nkind: Environment\nmetadata: {name: prod}\nspec: {delivery: {engine: ${engine}, buckets: 16}}\n`,
+    },
+    {
+      path: 'environments/prod/vms.yaml',
+      text: Array.from(
+        { length: 1001 },
+        (_, index) =>
+          `${API}\nkind: Wukong\nmetadata: {name: web, namespace: team-${index}}\nspec: {rootDisk: {claim: {name: root}}}\n`,
+      ).join('---\n'),
+    },
+  ];
+
+  test('is one Application', () => {
+    expect(compile(sources('argocd')).diagnostics.map(({ message }) => message)).toEqual([
+      '"generated/prod/40-vms/*/4" is delivered as one and should hold at most 1000 objects, and holds 1001',
+    ]);
+  });
+
+  test('is a Kustomization for each namespace', () => {
+    expect(compile(sources('flux')).diagnostics).toEqual([]);
+  });
 });
