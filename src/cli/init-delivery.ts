@@ -6,6 +6,7 @@ import { namespacesOf } from '../delivery/namespaces-of.js';
 import type { SourceFile } from '../intent/document.js';
 import type { Delivery } from '../intent/model.js';
 import { protocolOf } from '../outside/git/remote-address.js';
+import { listTree } from '../outside/list-tree.js';
 import { prefixInWorkTree } from '../outside/work-tree.js';
 import { exists, readText } from '../outside/write-file.js';
 import { compileIntents, isError } from './compile-intents.js';
@@ -25,6 +26,8 @@ export interface InitDelivery {
   readonly files: readonly SourceFile[];
   /** Files that are there and differ from what would be written. */
   readonly kept: readonly string[];
+  /** Files of units that hold nothing any more. */
+  readonly idle: readonly string[];
   readonly text: string;
 }
 
@@ -43,16 +46,31 @@ export function initDelivery(args: Args, { engine, root, sources }: Place, io: I
   if (!isCloned(repository)) return refuseAddress(io);
   const compilation = sources ? compile(sources) : compiledSoundly(root, args, io);
   if (typeof compilation === 'number') return compilation;
-  const wanted = deliveryFiles(compilation, engine, { repository, branch, prefix: prefixInWorkTree(root) });
+  const source = { repository, branch, prefix: prefixInWorkTree(root) };
+  const wanted = deliveryFiles(compilation, engine, source);
   if (wanted.length === 0) return refuseEngine(engine, io);
   const different = wanted.filter(({ path, text }) => readText(join(root, path)) !== text);
   const isWritten = ({ path }: SourceFile) => args.force || !exists(join(root, path));
   const kept = different.filter((file) => !isWritten(file)).map(({ path }) => path);
+  const others = deliveryFiles(compilation, engine === 'flux' ? 'argocd' : 'flux', source);
+  const idle = idleFiles(root, [...wanted, ...others]);
   return {
     files: different.filter(isWritten),
     kept,
-    text: `${keptText(kept)}${needsText(compilation, engine)}${STEPS[engine]}`,
+    idle,
+    text: `${keptText(kept)}${idleText(idle)}${needsText(compilation, engine)}${STEPS[engine]}`,
   };
+}
+
+/** Files below `delivery/` that `init` once wrote, by their names, and would not write now. */
+function idleFiles(root: string, wanted: readonly SourceFile[]): readonly string[] {
+  const paths = new Set(wanted.map(({ path }) => path));
+  return listTree(root, 'delivery')
+    .filter(
+      ({ path, kind }) => kind === 'file' && /\/[a-z]+[.]netintent[.][^/]+[.]yaml$/.test(path) && !paths.has(path),
+    )
+    .map(({ path }) => path)
+    .sort();
 }
 
 /** Flux takes URLs alone. @see Flux, source/gitrepositories.md ("URL") */
@@ -87,6 +105,11 @@ function compiledSoundly(root: string, args: Args, io: Io): Compilation | ExitCo
 
 const keptText = (kept: readonly string[]): string =>
   kept.length === 0 ? '' : `\nkept, though they would be written differently now:\n${lines(kept)}`;
+
+const idleText = (idle: readonly string[]): string =>
+  idle.length === 0
+    ? ''
+    : `\ndelivering nothing any more; docs/delivery.md says how to take them away:\n${lines(idle)}`;
 
 /** What is not delivered and must be there: namespaces, and what the objects need in their cluster. */
 function needsText({ units, models }: Compilation, engine: Delivery['engine']): string {

@@ -37,7 +37,8 @@ export async function initCommand(args: InitArgs, io: Io): Promise<ExitCode> {
   const written = [...files, ...delivery.files];
   for (const { path, text } of written) writeFile(join(root, path), text);
   const paths = written.map(({ path }) => path);
-  if (args.format === 'json') io.stdout(reportJson([], { root, files: paths, kept: delivery.kept }));
+  if (args.format === 'json')
+    io.stdout(reportJson([], { root, files: paths, kept: delivery.kept, idle: delivery.idle }));
   else io.stdout(`${wrote(paths)}${delivery.text}${nextSteps(args, relative(io.cwd, root), isThere)}`);
   return 0;
 }
@@ -45,7 +46,7 @@ export async function initCommand(args: InitArgs, io: Io): Promise<ExitCode> {
 /** The compiler is loaded only where it is needed. */
 async function deliveryOf(args: InitArgs, root: string, isThere: boolean, io: Io): Promise<InitDelivery | ExitCode> {
   const { delivery: engine } = args;
-  if (engine === 'none') return { files: [], kept: [], text: '' };
+  if (engine === 'none') return { files: [], kept: [], idle: [], text: '' };
   const { initDelivery } = await import('../init-delivery.js');
   return initDelivery(args, { engine, root, sources: isThere ? undefined : scaffoldOf(args) }, io);
 }
