@@ -141,3 +141,39 @@ function isAt(object: unknown, pointer: string): boolean {
   }, object);
   return end !== undefined;
 }
+
+describe('the cluster that an Application applies to', () => {
+  const destinationsOf = (...clusters: readonly string[]) => {
+    const compilation = compile(
+      clusters.flatMap((cluster) => [
+        {
+          path: `environments/_clusters/${cluster}.yaml`,
+          text: `apiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: ${cluster}}\n`,
+        },
+        {
+          path: `environments/in-${cluster}/environment.yaml`,
+          text: `apiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: in-${cluster}}\nspec: {cluster: ${cluster}}\n`,
+        },
+      ]),
+    );
+    return new Map(
+      applicationsOf(compilation).map(({ metadata, spec }) => [metadata.name.split('.')[1], spec.destination.name]),
+    );
+  };
+
+  test('is that of Argo CD where there is one', () => {
+    expect([...destinationsOf('eu1')]).toEqual([
+      ['in-eu1', 'in-cluster'],
+      ['eu1', 'in-cluster'],
+    ]);
+  });
+
+  test('has its own name where there are several: none is taken for the other', () => {
+    expect([...destinationsOf('eu1', 'lab')]).toEqual([
+      ['in-eu1', 'eu1'],
+      ['eu1', 'eu1'],
+      ['in-lab', 'lab'],
+      ['lab', 'lab'],
+    ]);
+  });
+});
