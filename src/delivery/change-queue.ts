@@ -42,8 +42,8 @@ const BATCH_MAX = 100;
 
 /**
  * Opens a queue. One batch is under way at a time: each change becomes a commit on the one before, judged there, and one push
- * takes all of them. When somebody else pushed meanwhile, all of it is done again on what they pushed. Where each change gets
- * a branch, it becomes a commit on the head, and a push of its own.
+ * takes all of them. When somebody else pushed meanwhile, half of it is done again on what they pushed, and then the rest.
+ * Where each change gets a branch, it becomes a commit on the head, and a push of its own.
  *
  * What was answered is in the history of the remote, and nowhere else: a queue that dies loses nothing that it said.
  */
@@ -94,17 +94,27 @@ export function openChangeQueue(world: QueueWorld): ChangeQueue {
 const repeated = (delivered: Delivered): Delivered =>
   delivered.kind === 'committed' ? { ...delivered, isRepeated: true } : delivered;
 
+/**
+ * Delivers a batch, in parts where it must: what takes long to make loses every race against a writer whose changes are
+ * quick, so a part that somebody was before is halved, and one that arrived makes the next twice as large.
+ */
 async function deliverBatch({ pause, random }: QueueWorld, line: RemoteLine, batch: readonly Waiting[]): Promise<void> {
-  for (let attempt = 1; batch.length > 0; attempt++) {
+  const deliver = (part: readonly Waiting[]) =>
+    part[0]?.branch === undefined ? line.extend(part) : line.propose(part);
+  let left = batch;
+  let size = batch.length;
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const part = left.slice(0, size);
     try {
-      const settle = await (batch[0]?.branch === undefined ? line.extend(batch) : line.propose(batch));
-      for (const each of settle) each();
-      return;
+      for (const settle of await deliver(part)) settle();
+      left = left.slice(size);
+      [size, attempt] = [size * 2, 0];
     } catch (error) {
       if (!isPassing(error) || attempt === ATTEMPTS_MAX) {
-        for (const { reject } of batch) reject(error);
+        for (const { reject } of left) reject(error);
         return;
       }
+      size = Math.max(1, size >> 1);
       await pause(backOff(attempt, random()));
     }
   }

@@ -241,6 +241,36 @@ describe('a branch for each change', () => {
   });
 });
 
+describe('a batch', () => {
+  test('that takes longer to make than others need to push is delivered in parts', async () => {
+    const server = await remote();
+    let made = 0;
+    server.before((url) => {
+      if (url.endsWith('/git-receive-pack')) made = 0;
+    });
+    const rival = () => {
+      const tree = server.git('rev-parse', 'main^{tree}');
+      server.git('update-ref', 'refs/heads/main', server.git('commit-tree', '-p', 'main', '-m', 'rival', tree));
+    };
+    const slow = (number: number) => {
+      const change = newVm(`k${number}`, `web-${number}`, `10.30.0.${number}`);
+      const apply: typeof change.apply = (head, memory) => {
+        if (++made === 3) rival();
+        return change.apply(head, memory);
+      };
+      return { ...change, apply };
+    };
+    const pause = async () => {
+      made = 0;
+    };
+    const { queue } = await service(server, { pause });
+    const writes = [1, 2, 3, 4, 5, 6, 7, 8];
+    const delivered = await Promise.all(writes.map((number) => queue.submit(slow(number))));
+    expect(delivered.map(({ kind }) => kind)).toEqual(writes.map(() => 'committed'));
+    expect(keysOf(server).toSorted()).toEqual(writes.map((number) => `k${number}`));
+  });
+});
+
 describe('a remote', () => {
   test('that is away for a while is waited for', async () => {
     const server = await remote();
