@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Compilation } from '../../src/compile/compilation.js';
 import { compile } from '../../src/compile/compile.js';
+import { deliveryFiles } from '../../src/delivery/delivery-files.js';
 import { unitName } from '../../src/delivery/delivery-unit.js';
 import {
   applicationsOf,
@@ -141,6 +142,22 @@ function isAt(object: unknown, pointer: string): boolean {
   }, object);
   return end !== undefined;
 }
+
+test('paths start where the forge sees them when the intents lie in a folder of a larger repository', () => {
+  const vm = [{ name: 'a', namespace: 'shop' }];
+  const told = (engine: 'argocd' | 'flux') =>
+    deliveryFiles(environmentOf({ engine, buckets: 1 }, vm), engine, {
+      repository: 'https://git.example.com/all.git',
+      branch: 'main',
+      prefix: 'site/networks/',
+    }).map(({ text }) => text);
+  const pathsIn = (texts: readonly string[], pattern: RegExp) => texts.flatMap((text) => pattern.exec(text)?.[1] ?? []);
+  expect(new Set(pathsIn(told('argocd'), /^ {4}path: (.*)$/m))).toEqual(
+    new Set(['site/networks/generated', 'site/networks/generated/prod']),
+  );
+  expect(pathsIn(told('argocd'), /generate-paths: (.*)$/m)).toContain('/site/networks/generated/prod/40-vms');
+  expect(pathsIn(told('flux'), /^ {2}path: (.*)$/m)).toContain('./site/networks/generated/prod/40-vms');
+});
 
 describe('the cluster that an Application applies to', () => {
   const destinationsOf = (...clusters: readonly string[]) => {
