@@ -84,7 +84,9 @@ function judgeEdits(edited: readonly EditedFile[], { sources, before, memory }: 
   const after = editedSources(known, files);
   const compilation = compile(after, memory);
   const found = markNew(compilation.diagnostics, before.diagnostics).filter(({ isNew }) => isNew);
-  const change = judgeChange({ ...before, models: earlierModels(sources) }, compilation);
+  // The models of all intents are made once more only where something is to be said of them.
+  const isSaid = judgeChange(before, compilation).length > 0;
+  const change = isSaid ? judgeChange({ ...before, models: earlierModels(sources) }, compilation) : [];
   const diagnostics = [...change, ...found.map(({ isNew: _, ...diagnostic }) => diagnostic)];
   return { files, diagnostics, sources: after, compilation };
 }
