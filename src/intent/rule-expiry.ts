@@ -8,6 +8,6 @@ export function expiryOf({ about: { expires } }: WrittenRule): number | undefine
 
 /** What to do about a rule at its end, and whom to ask. */
 export function expiryHint({ about: { owner } }: WrittenRule): string {
-  const todo = 'remove it, or write a later day';
-  return owner === undefined ? todo : `ask "${owner}"; ${todo}`;
+  const remedy = 'remove it, or write a later day';
+  return owner === undefined ? remedy : `ask "${owner}"; ${remedy}`;
 }
