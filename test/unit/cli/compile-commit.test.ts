@@ -3,6 +3,7 @@ import { run } from '../../../src/cli/run.js';
 import { type GitRepository, gitRepository } from '../../support/git-repository.js';
 import { cloneOf, type GitServer, gitServer } from '../../support/git-server.js';
 import { memoryIo } from '../../support/memory-io.js';
+import { PERSON } from '../../support/person.js';
 
 const cluster = `apiVersion: vm.novasphere.dev/v1alpha1
 kind: Cluster
@@ -25,16 +26,6 @@ const FILES = {
   'environments/prod/web.yaml': vm('web'),
 };
 const WEB = 'generated/prod/40-vms/shop/virtualmachine.web.yaml';
-
-const PERSON = {
-  PATH: process.env.PATH,
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Alice',
-  GIT_AUTHOR_EMAIL: 'alice@example.com',
-  GIT_COMMITTER_NAME: 'Alice',
-  GIT_COMMITTER_EMAIL: 'alice@example.com',
-};
 
 async function compile({ root }: GitRepository, ...words: readonly string[]) {
   const io = memoryIo(root, PERSON);

@@ -3,6 +3,7 @@ import { run } from '../../../src/cli/run.js';
 import { type GitRepository, gitRepository } from '../../support/git-repository.js';
 import { cloneOf, gitServer } from '../../support/git-server.js';
 import { memoryIo } from '../../support/memory-io.js';
+import { PERSON } from '../../support/person.js';
 
 const HEAD = 'apiVersion: vm.novasphere.dev/v1alpha1\n';
 const environment = (name: string, spec = '') =>
@@ -12,16 +13,6 @@ const FILES = {
   'README.md': 'read\n',
   'environments/prod/environment.yaml': environment('prod'),
   'environments/prod/lan.yaml': LAN,
-};
-
-const PERSON = {
-  PATH: process.env.PATH,
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Alice',
-  GIT_AUTHOR_EMAIL: 'alice@example.com',
-  GIT_COMMITTER_NAME: 'Alice',
-  GIT_COMMITTER_EMAIL: 'alice@example.com',
 };
 
 async function netintent({ root }: GitRepository, ...words: readonly string[]) {
