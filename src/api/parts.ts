@@ -15,6 +15,8 @@ export interface Parts {
   readonly log?: ((line: string) => void) | undefined;
   /** Requests that one address may send in a minute. */
   readonly requestsPerMinute: number;
+  /** Blocks of the proxies before it, whose `X-Forwarded-For` tells who a request is from; nobody's unless told. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Whether the service is ending: it still answers, and says that it wants no more. */
   readonly isEnding: () => boolean;
 }

@@ -27,6 +27,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_MAX,
     requestTimeout: ARRIVAL_MAX,
+    trustProxy: [...(parts.trustedProxies ?? [])],
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     genReqId: () => randomUUID(),

@@ -12,7 +12,8 @@ import { buildServer } from './server.js';
 const ASK_EVERY = 15_000;
 
 /** What a service is told. */
-export interface ServiceOptions extends Pick<Parts, 'identify' | 'environment' | 'log' | 'requestsPerMinute'> {
+export interface ServiceOptions
+  extends Pick<Parts, 'identify' | 'environment' | 'log' | 'requestsPerMinute' | 'trustedProxies'> {
   readonly of: MirrorOf;
   /** Absolute: where its bare clones are kept. */
   readonly state: string;

@@ -50,6 +50,14 @@ export function serveOptions(argv: Frame) {
       requiresArg: true,
       describe: 'How many requests one address may send',
     })
+    .option('trusted-proxy', {
+      type: 'string',
+      array: true,
+      default: [],
+      requiresArg: true,
+      describe:
+        'A CIDR block of the ingress before it, whose X-Forwarded-For says which address that is; may be repeated',
+    })
     .option('drain-seconds', {
       type: 'number',
       default: 5,

@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openService, type Service } from '../../api/service.js';
+import { parsePrefix } from '../../net/prefix.js';
 import { isBranchName } from '../../outside/git/branch-name.js';
 import { protocolOf } from '../../outside/git/remote-address.js';
 import type { Person } from '../../outside/git/write-commit.js';
@@ -21,6 +22,8 @@ export interface ServeArgs extends IdentityArgs {
   /** "name <e-mail>". */
   readonly committer: string;
   readonly requestsPerMinute: number;
+  /** CIDR blocks. */
+  readonly trustedProxy: readonly string[];
   readonly drainSeconds: number;
 }
 
@@ -36,13 +39,21 @@ export async function serveCommand(args: ServeArgs, io: Io): Promise<ExitCode> {
     );
   if (!person)
     return refuse(io, '`--committer` must be a name and an e-mail', "write --committer 'name <name@example.com>'");
+  const { trustedProxy: trustedProxies } = args;
+  const wrong = trustedProxies.find((text) => !parsePrefix(text));
+  if (wrong !== undefined)
+    return refuse(
+      io,
+      `\`--trusted-proxy\` must be a CIDR block; "${wrong}" is none`,
+      'write --trusted-proxy 10.244.0.0/16',
+    );
   const identify = await readIdentities(args, io);
   if (!identify) return 2;
   const state = args.state === undefined ? temporaryFolder() : resolve(io.cwd, args.state);
   try {
     const { environment, requestsPerMinute, branch } = args;
     const service = await openService({
-      ...{ identify, environment, requestsPerMinute, state, person, ambient: io.environment },
+      ...{ identify, environment, requestsPerMinute, trustedProxies, state, person, ambient: io.environment },
       of: { address, branch },
       log: io.stderr,
     });

@@ -51,6 +51,17 @@ describe('a caller', () => {
     for (let count = 0; count < 3; count++) statuses.push((await post('/api/list-networks')).status);
     expect(statuses).toEqual([200, 200, 429]);
   });
+
+  test.each([
+    ['a proxy that is trusted', ['127.0.0.0/8'], [200, 200, 429, 200]],
+    ['a stranger', [], [200, 200, 429, 429]],
+  ])('is counted by the address that %s tells', async (_who, trustedProxies, expected) => {
+    const { post } = await serveIntents(FILES, { requestsPerMinute: 2, trustedProxies });
+    const statuses = [];
+    for (const from of ['192.0.2.1', '192.0.2.1', '192.0.2.1', '192.0.2.2'])
+      statuses.push((await post('/api/list-networks', {}, { 'x-forwarded-for': from })).status);
+    expect(statuses).toEqual(expected);
+  });
 });
 
 describe('a body', () => {

@@ -132,6 +132,7 @@ describe('serve', () => {
     ['an identity provider alone', ['--repository', '.', '--oidc-issuer', 'https://id.example.com'], '--oidc-audience'],
     ['a repository that is not there', ['--repository', 'none'], '`--repository` and `--branch` must name'],
     ['an option for a branch', ['--repository', '.', '--branch', '--upload-pack=x'], 'branch'],
+    ['a proxy that is no block', ['--repository', '.', '--trusted-proxy', '10.244.0.0/33'], '"10.244.0.0/33" is none'],
     ['a committer without an e-mail', ['--repository', '.', '--committer', 'me'], '`--committer` must be'],
   ])('refuses %s', async (_what, words, said) => {
     const result = await serve(...words);
