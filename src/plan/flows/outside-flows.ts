@@ -10,9 +10,8 @@ import type { ComparedNetwork } from './compared-networks.js';
 import type { FlowChange, FlowDirection, FlowSide, VmsEnd } from './flow-change.js';
 import { type FlowSort, flowKey } from './gathered-flows.js';
 import type { Member } from './members-over.js';
-import { familiesOf, outsideEnd, strangerIn } from './outside-end.js';
+import { metOutside } from './met-outside.js';
 import { absent, deciderOf, type Reason, reasonAt } from './reasons.js';
-import { witnessService } from './witness-service.js';
 
 /** Flows between VMs and who is no VM of ours. */
 export type OutsideFlow = Omit<FlowChange, 'cluster' | 'network'>;
@@ -43,7 +42,15 @@ export function outsideFlows(
   const told = found.map((each) => ({ ...each, waitsFor: isGuestFiltered ? each.waitsFor : [] }));
   return [...groupBy(told, keyOf).values()].map(([first, ...others]) => {
     const vms = [...first.vms, ...others.flatMap((other) => other.vms)].sort();
-    return flowOf(first, { kind: 'vms', vms, event: first.event }, universe);
+    const { change, part, direction, before, after, waitsFor } = first;
+    return {
+      change,
+      isSure: true,
+      ...metOutside({ vms: { kind: 'vms', vms, event: first.event }, universe, direction, ...part }),
+      before: before.map(deciderOf),
+      after: after.map(deciderOf),
+      waitsFor,
+    };
   });
 }
 
@@ -115,32 +122,5 @@ function sortOf({ change, part }: Difference, pair: AccessPair): Found {
     before: reason(pair.before, part.before, event === 'new'),
     after: reason(pair.after, part.after, event === 'gone'),
     waitsFor: event === 'stays' || (isPlugged && pair.after.access) ? [side] : [],
-  };
-}
-
-function flowOf(
-  { change, part, direction, before, after, waitsFor }: Found,
-  vms: VmsEnd,
-  universe: PeerSet,
-): OutsideFlow {
-  const { peers, services } = part;
-  const outside = outsideEnd(peers, universe);
-  const [stranger, own] = [strangerIn(peers), vms.vms[0] ?? ''];
-  const isIn = direction === 'ingress';
-  return {
-    change,
-    isSure: true,
-    source: isIn ? outside : vms,
-    destination: isIn ? vms : outside,
-    families: familiesOf(peers),
-    services,
-    witness: {
-      source: isIn ? stranger : own,
-      destination: isIn ? own : stranger,
-      service: witnessService(services),
-    },
-    before: before.map(deciderOf),
-    after: after.map(deciderOf),
-    waitsFor,
   };
 }

@@ -7,12 +7,11 @@ import type { Direction } from '../../policy/proof/world.js';
 import { ALL_SERVICES, labelled } from '../../policy/service-map.js';
 import type { FlowChange, VmsEnd } from './flow-change.js';
 import { flowKey } from './gathered-flows.js';
-import { familiesOf, outsideEnd, strangerIn } from './outside-end.js';
+import { metOutside } from './met-outside.js';
 import { deciderOf } from './reasons.js';
 import { servicesOf } from './split-services.js';
 import { type VoiceChange, voiceChanges, type Ways } from './voice-changes.js';
 import { ownVoices, policyVoice, type SpeakingEnd } from './voices.js';
-import { witnessService } from './witness-service.js';
 import type { BothSides, ComparedReach, SIDES, WorkloadSort } from './workload-sorts.js';
 
 /** What a change opens and closes between workloads and the addresses that are outside on both sides. */
@@ -123,22 +122,12 @@ function changesBetween(ends: BothSides<SpeakingEnd>, direction: Direction, { ta
   };
 }
 
-function flowOf({ change, peers, direction }: Found, own: VmsEnd, network: ComparedReach): Omit<FlowChange, 'network'> {
+function flowOf({ change, peers, direction }: Found, vms: VmsEnd, network: ComparedReach): Omit<FlowChange, 'network'> {
   const { number, families: _, before, after, ...sort } = change;
-  const [outside, services] = [outsideEnd(peers, universeOf(network)), servicesOf(number, network.table)];
-  const [stranger, workload] = [strangerIn(peers), own.vms[0] ?? ''];
-  const isIn = direction === 'ingress';
+  const services = servicesOf(number, network.table);
   return {
     ...sort,
-    source: isIn ? outside : own,
-    destination: isIn ? own : outside,
-    families: familiesOf(peers),
-    services,
-    witness: {
-      source: isIn ? stranger : workload,
-      destination: isIn ? workload : stranger,
-      service: witnessService(services),
-    },
+    ...metOutside({ vms, peers, universe: universeOf(network), direction, services }),
     before: before.map(deciderOf),
     after: after.map(deciderOf),
   };
