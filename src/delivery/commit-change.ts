@@ -6,7 +6,8 @@ import { type Mirror, readingOf } from '../outside/git/mirror.js';
 import { operationMessage } from '../outside/git/operations.js';
 import { type Person, type TreeEdit, writeCommit } from '../outside/git/write-commit.js';
 import type { Change, Delivered, Head } from './change.js';
-import { type CompileStep, compileSteps, isSound } from './compile-step.js';
+import { compileSteps, isSound } from './compile-step.js';
+import { stepEdits } from './step-edits.js';
 import { type Writer, wrongWriters } from './writers.js';
 
 /** Where commits are made, and by whom. */
@@ -46,7 +47,7 @@ export async function commitChange(
     ({ head, delivered: { kind: 'refused', diagnostics, sources } }) as const;
   if (made.diagnostics.some(isError)) return refused(made.diagnostics);
   const steps = await stepsOn(committer, head, made);
-  const edits = [...intentEdits(made), ...steps.flatMap(generatedEdits)];
+  const edits = [...intentEdits(made), ...steps.flatMap(stepEdits)];
   const { diagnostics, models } = made.compilation;
   const touched = new Set(edits.map(({ path }) => unitOf(path)));
   const stuck = steps.filter((step) => touched.has(step.folder) && !isSound(step));
@@ -78,13 +79,6 @@ function stepsOn({ mirror }: Committer, { commit }: Head, { sources, compilation
 
 const intentEdits = ({ files }: IntentChange): readonly TreeEdit[] =>
   files.filter(({ before, after }) => before !== after).map(({ path, after }) => ({ path, content: after }));
-
-function generatedEdits(step: CompileStep): readonly TreeEdit[] {
-  if (!step.plan || !isSound(step)) return [];
-  const { missing, changed, removed } = step.plan;
-  const written = [...missing, ...changed].map(({ path, text }) => ({ path, content: text }));
-  return [...written, ...removed.map((path) => ({ path, content: undefined }))];
-}
 
 /** The folder of the unit that a file belongs to: of "environments/prod/web.yaml" it is "generated/prod". */
 function unitOf(path: string): string {

@@ -28,7 +28,8 @@ export function wrongWriters(
     .map((environment) => refusal(environment, writer));
 }
 
-function mayPush({ delivery }: Environment, { kind, toOwnBranch }: Writer): boolean {
+/** Whether a writer may push what an environment's intents make: the one that the Environment names, or through a pull request. */
+export function mayPush({ delivery }: Environment, { kind, toOwnBranch }: Writer): boolean {
   if (delivery.writer === 'pull-request') return kind === 'person' || toOwnBranch;
   return delivery.writer === kind;
 }

@@ -1,7 +1,7 @@
 import type { Git } from './open-git.js';
 
 /** The trailer that says which operation a commit is of. */
-const TRAILER = 'Netintent-Operation';
+export const OPERATION_TRAILER = 'Netintent-Operation';
 
 /** How far back an operation is looked for. */
 const COMMITS_MAX = 10_000;
@@ -19,7 +19,7 @@ export function isOperationKey(text: string): boolean {
  */
 export function operationMessage(subject: string, key: string): string {
   const line = subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  return `${line === '' ? 'change the intents' : line}\n\n${TRAILER}: ${key}\n`;
+  return `${line === '' ? 'change the intents' : line}\n\n${OPERATION_TRAILER}: ${key}\n`;
 }
 
 /**
@@ -30,7 +30,7 @@ export function operationMessage(subject: string, key: string): string {
  * @returns object ids of commits by the keys of their operations; the first commit of a key counts
  */
 export async function operationsOf(git: Git, head: string, after?: string): Promise<ReadonlyMap<string, string>> {
-  const format = `--format=%H %(trailers:key=${TRAILER},valueonly,separator=%x20)`;
+  const format = `--format=%H %(trailers:key=${OPERATION_TRAILER},valueonly,separator=%x20)`;
   const range = after === undefined ? [head] : [head, `^${after}`];
   const printed = await git.text(['log', `--max-count=${COMMITS_MAX}`, format, ...range, '--']);
   const found = new Map<string, string>();

@@ -9,6 +9,8 @@ export interface BranchUpdate {
   readonly commit: string;
   /** Object id of what the remote's branch is thought to name; undefined where it must not be there yet. */
   readonly expected: string | undefined;
+  /** The branch is a program's own, and all that `expected` holds may go: `commit` need not come after it. */
+  readonly isReplacing?: boolean;
 }
 
 /** Where to push: what people call it, and what git is told. */
@@ -49,8 +51,11 @@ export async function push(repository: Repository, remote: Remote, update: Branc
 }
 
 /** A lease allows what is expected to be thrown away; nothing is, where the new commit follows it. */
-async function follows(repository: Repository, { commit, expected }: BranchUpdate): Promise<boolean> {
-  return expected === undefined || isAncestor(repository, expected, commit);
+async function follows(
+  repository: Repository,
+  { commit, expected, isReplacing = false }: BranchUpdate,
+): Promise<boolean> {
+  return expected === undefined || isReplacing || isAncestor(repository, expected, commit);
 }
 
 /** Whether a commit comes before another one, or is it; not where one of them is not there. */
