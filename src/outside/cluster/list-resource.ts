@@ -1,0 +1,92 @@
+import type { KubernetesObject } from '../../manifests/object.js';
+import { type Listing, type Resource, resourceName } from '../../manifests/resource.js';
+import { arrivingObject, fieldOf } from './arriving-object.js';
+import { type Answer, ask } from './ask.js';
+import { ClusterFault } from './cluster-fault.js';
+import type { Cluster } from './open-cluster.js';
+import { type Pace, USUAL_PACE } from './pace.js';
+
+const PAGE = 500;
+/** How often a list that expired while it was read is begun anew. */
+const BEGINNINGS = 3;
+
+/** The state of a resource, and which one it is. */
+export interface ListedAt {
+  readonly listing: Listing;
+  /** Of the list as a whole: what a watch goes on from. Empty unless the resource was listed. */
+  readonly resourceVersion: string;
+}
+
+/**
+ * Everything of a resource, in all namespaces, as it is at one moment.
+ *
+ * @returns `unknown` where it may not be read or was not told; never throws but when `signal` ends it
+ * @see Kubernetes, reference/using-api/api-concepts ("Retrieving large results sets in chunks")
+ */
+export async function listResource(
+  cluster: Cluster,
+  resource: Resource,
+  { pace = USUAL_PACE, signal }: { readonly pace?: Pace; readonly signal?: AbortSignal } = {},
+): Promise<ListedAt> {
+  try {
+    for (let beginning = 1; beginning <= BEGINNINGS; beginning += 1) {
+      const listed = await readPages(cluster, resource, pace, signal);
+      if (listed) return listed;
+    }
+  } catch (error) {
+    if (!(error instanceof ClusterFault)) throw error;
+    signal?.throwIfAborted();
+    return unknown(error.message);
+  }
+  return unknown(`the list of ${resourceName(resource)} must be read before it expires`);
+}
+
+const unknown = (why: string): ListedAt => ({ listing: { state: 'unknown', why }, resourceVersion: '' });
+
+/** The path under which a resource is listed and watched, in all namespaces. */
+export const resourcePath = ({ group, version, plural }: Resource): string =>
+  `${group === '' ? '/api' : `/apis/${group}`}/${version}/${plural}`;
+
+async function readPages(cluster: Cluster, resource: Resource, pace: Pace, signal: AbortSignal | undefined) {
+  const objects: KubernetesObject[] = [];
+  for (let from = ''; ; ) {
+    const query = from === '' ? '' : `&continue=${encodeURIComponent(from)}`;
+    const answer = await ask(cluster, `${resourcePath(resource)}?limit=${PAGE}${query}`, pace, signal);
+    if (answer.status === 410) return undefined;
+    if (answer.status === 404) return await absent(cluster, resource, pace, signal);
+    if (answer.status !== 200) return unknown(refusal(answer.status, resource));
+    const page = pageOf(answer, resource);
+    if (!page) return unknown(`the API server ${cluster.address} must answer with a list of ${resourceName(resource)}`);
+    for (const object of page.objects) objects.push(object);
+    if (page.next === '') return { listing: { state: 'listed' as const, objects }, resourceVersion: page.version };
+    from = page.next;
+  }
+}
+
+function pageOf({ body }: Answer, resource: Resource) {
+  const items = fieldOf(body, 'items');
+  const metadata = fieldOf(body, 'metadata');
+  const version = fieldOf(metadata, 'resourceVersion');
+  const next = fieldOf(metadata, 'continue') ?? '';
+  if (!Array.isArray(items) || typeof version !== 'string' || typeof next !== 'string') return undefined;
+  const objects = items.flatMap((item) => arrivingObject(item, resource) ?? []);
+  return objects.length === items.length ? { objects, version, next } : undefined;
+}
+
+/** Why a resource was not told, by the status of the answer. */
+export function refusal(status: number, resource: Resource): string {
+  const name = resourceName(resource);
+  if (status === 403) return `the account must be allowed to list and watch ${name}`;
+  return `the API server must list ${name}; it answered ${status}`;
+}
+
+/** A resource may be absent because nobody installed it, or because the cluster has another version of it. */
+async function absent(cluster: Cluster, resource: Resource, pace: Pace, signal: AbortSignal | undefined) {
+  const { group, version } = resource;
+  const answer = group === '' ? undefined : await ask(cluster, `/apis/${group}`, pace, signal);
+  if (answer?.status === 404) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
+  const versions = fieldOf(answer?.body, 'versions');
+  const served = Array.isArray(versions) ? versions.map((each) => fieldOf(each, 'version')) : [];
+  if (served.includes(version)) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
+  return unknown(`the cluster must serve ${resourceName(resource)} at version ${version}`);
+}
