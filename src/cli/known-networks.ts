@@ -1,15 +1,10 @@
-import { type BuiltModel, buildModels } from '../compile/build-models.js';
-import { distinctDiagnostics } from '../compile/note.js';
+import type { BuiltModel } from '../compile/build-models.js';
 import { nearestName } from '../diagnostics/nearest-name.js';
 import { type KnownNetwork, networksOf } from '../intent/known-networks.js';
-import { withoutMemory } from '../intent/memory.js';
 import type { Network } from '../intent/model.js';
-import { readSources } from '../outside/read-sources.js';
 import { unknownAmong } from './chosen-environments.js';
-import { isError } from './compile-intents.js';
 import { type ExitCode, type Io, refuse, type WorldArgs } from './io.js';
-import { openRepository } from './open-repository.js';
-import { printFindings } from './print-findings.js';
+import { knownModels } from './known-models.js';
 
 /** Which Networks are meant. */
 export interface NetworkArgs extends WorldArgs {
@@ -24,14 +19,8 @@ export interface NetworkArgs extends WorldArgs {
  * @returns an exit code where there are none, or the intents cannot be understood, which is then said
  */
 export function knownNetworks(args: NetworkArgs, io: Io): readonly KnownNetwork[] | ExitCode {
-  const root = openRepository(args, io);
-  if (root === undefined) return 2;
-  const { sources, diagnostics: unread } = readSources(root);
-  const { clusters, notes } = buildModels(sources, withoutMemory());
-  const found = distinctDiagnostics([...notes, ...clusters.flatMap((cluster) => cluster.notes)]);
-  const errors = [...unread, ...found].filter(isError);
-  printFindings(errors, sources, { args, io, stream: 'stderr' });
-  if (errors.length > 0) return 1;
+  const clusters = knownModels(args, io);
+  if (typeof clusters === 'number') return clusters;
   const unknown = unknownAmong(
     args.env === undefined ? [] : [args.env],
     clusters.flatMap(({ everyone }) => everyone),

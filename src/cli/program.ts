@@ -1,7 +1,9 @@
 import type { Argv } from 'yargs';
 import { PROTOCOLS } from '../reach/asked-services.js';
 import { FORMATS } from '../report/formats.js';
+import { LIST_OUTPUTS } from '../report/list-outputs.js';
 import { REACH_OUTPUTS } from '../report/reach-outputs.js';
+import { clusterOptions } from './cluster-options.js';
 import { committing } from './commit-options.js';
 import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
@@ -16,6 +18,7 @@ const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
 const FORGES = ['github', 'gitlab', 'none'] as const;
 const ENGINES = ['argocd', 'flux', 'none'] as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const STATUS_KINDS = ['vm', 'network', 'env'] as const;
 const FINDINGS = 'Findings:';
 
 /**
@@ -47,6 +50,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('reach [source] [destination]', 'Say who reaches whom, and why', reachOptions, (args) =>
       choose(async (io) => (await import('./commands/reach.js')).reachCommand(args, io)),
     )
+    .command('status [kind] [name]', 'Say how a cluster is, beside how the intents want it', statusOptions, (args) =>
+      choose(async (io) => (await import('./commands/status.js')).statusCommand(args, io)),
+    )
     .command('ip', 'Say who has which address, and draw some', ipCommands(choose))
     .command('network', 'Make, change and list Networks', networkCommands(choose))
     .command('serve', 'Serve networks by HTTP; each write is a commit', serveOptions, (args) =>
@@ -59,7 +65,7 @@ export function program(version: string, choose: (start: Start) => void): Argv {
       choose(async (io) => (await import('./commands/completion.js')).completionCommand(args, io)),
     )
     .epilogue(
-      'Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk or git, 70 a fault of netintent',
+      'Exit codes: 0 nothing to say, 1 findings or a stale tree, 2 usage, 3 disk, git or cluster, 70 a fault of netintent',
     );
 }
 
@@ -269,6 +275,27 @@ function reachOptions(argv: Frame) {
     .example('$0 reach group:offices bastion-1 --expect allowed', 'In CI: exit 1 when the offices are locked out')
     .example('$0 reach --manifests k8s/ external shop/web --expect denied', 'In CI: exit 1 when anybody outside does')
     .example('$0 reach --manifests k8s/ --list -o json', 'Every allowed connection, for programs');
+}
+
+function statusOptions(argv: Frame) {
+  return clusterOptions(argv)
+    .positional('kind', {
+      choices: STATUS_KINDS,
+      describe:
+        'VMs and their interfaces, Networks and who is on them, or environments; all of the cluster without one',
+    })
+    .positional('name', { type: 'string', describe: 'Only this one: name, or namespace/name' })
+    .option('output', {
+      alias: 'o',
+      choices: LIST_OUTPUTS,
+      default: 'table' as const,
+      describe: 'For people or programs',
+    })
+    .option('watch', { type: 'boolean', default: false, describe: 'Print it again whenever something changed' })
+    .example('$0 status', 'What is up and down, and what is not as wanted; exit 1 where anything is not, or unknown')
+    .example('$0 status vm shop/web', 'Its interfaces: MAC, addresses, definition, state, and what differs')
+    .example('$0 status network storage --watch', 'Who is on it, as it changes')
+    .example('$0 status env prod -o json --kubeconfig prod.kubeconfig', 'For a program');
 }
 
 function retireOptions(argv: Frame) {

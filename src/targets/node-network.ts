@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Finding, within } from '../intent/document.js';
-import type { Cluster, Model } from '../intent/model.js';
+import type { Cluster, Model, NodeGroup } from '../intent/model.js';
 import { shortName } from '../intent/short-name.js';
 import { type NodeDevice, nodeDevices } from './node-device.js';
 import { carriesNodeAddress, nodeInterfaces } from './node-interfaces.js';
@@ -22,6 +22,17 @@ function perCluster(model: Model): Emitted {
     emissions: devices.map((device) => policy(device, model.cluster)),
     findings: [...devices.flatMap(ovsFindings), ...retiredFindings(model.cluster)],
   };
+}
+
+/** A policy for the nodes of a group, as it is called in the cluster. */
+export interface NodePolicy {
+  readonly name: string;
+  readonly nodeGroup: NodeGroup;
+}
+
+/** The policies that the intents of a cluster make, without what they say. */
+export function nodePolicies(model: Model): readonly NodePolicy[] {
+  return nodeDevices(model).map(({ nodeGroup, name }) => ({ name: policyName(nodeGroup.name, name), nodeGroup }));
 }
 
 function policy(device: NodeDevice, cluster: Cluster): Emission {

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
+import type { Metadata } from '../../src/manifests/object.js';
 import type { Resource } from '../../src/manifests/resource.js';
 import { type Cluster, openCluster } from '../../src/outside/cluster/open-cluster.js';
 import { temporaryRepository } from './temporary-repository.js';
 
 /** What a test puts into a cluster; kind and version are those of the resource. */
 export interface Put {
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly [field: string]: unknown };
+  readonly metadata:
+    | Metadata
+    | { readonly name: string; readonly namespace?: string; readonly [field: string]: unknown };
   readonly [field: string]: unknown;
 }
 

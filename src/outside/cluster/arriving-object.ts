@@ -1,13 +1,6 @@
+import { type Fields, isFields } from '../../manifests/fields.js';
 import type { KubernetesObject } from '../../manifests/object.js';
 import type { Resource } from '../../manifests/resource.js';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The value of a field of what JSON said; undefined where there is none. */
-export const fieldOf = (value: unknown, name: string): unknown => (isFields(value) ? value[name] : undefined);
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTexts = (value: unknown): boolean =>

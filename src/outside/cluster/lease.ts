@@ -1,4 +1,4 @@
-import { fieldOf } from './arriving-object.js';
+import { fieldIn, textIn } from '../../manifests/fields.js';
 import { type Answer, askOnce } from './ask.js';
 import { ClusterFault } from './cluster-fault.js';
 import type { Cluster, ClusterRequest } from './open-cluster.js';
@@ -84,24 +84,19 @@ function leaseIn(cluster: Cluster, { status, body }: Answer, verb: 'read' | 'wri
       'see what it says of itself: kubectl get --raw /readyz?verbose',
       status === 429 || status >= 500,
     );
-  const metadata = fieldOf(body, 'metadata');
-  const spec = fieldOf(body, 'spec');
+  const metadata = fieldIn(body, 'metadata');
+  const spec = fieldIn(body, 'spec');
   return {
-    resourceVersion: textOf(metadata, 'resourceVersion'),
-    holderIdentity: textOf(spec, 'holderIdentity'),
+    resourceVersion: textIn(metadata, 'resourceVersion') ?? '',
+    holderIdentity: textIn(spec, 'holderIdentity') ?? '',
     leaseDurationSeconds: numberOf(spec, 'leaseDurationSeconds'),
-    acquireTime: textOf(spec, 'acquireTime'),
-    renewTime: textOf(spec, 'renewTime'),
+    acquireTime: textIn(spec, 'acquireTime') ?? '',
+    renewTime: textIn(spec, 'renewTime') ?? '',
     leaseTransitions: numberOf(spec, 'leaseTransitions'),
   };
 }
 
-function textOf(value: unknown, name: string): string {
-  const field = fieldOf(value, name);
-  return typeof field === 'string' ? field : '';
-}
-
 function numberOf(value: unknown, name: string): number {
-  const field = fieldOf(value, name);
+  const field = fieldIn(value, name);
   return typeof field === 'number' ? field : 0;
 }

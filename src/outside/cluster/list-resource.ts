@@ -1,6 +1,7 @@
+import { fieldIn } from '../../manifests/fields.js';
 import type { KubernetesObject } from '../../manifests/object.js';
 import { type Listing, type Resource, resourceName } from '../../manifests/resource.js';
-import { arrivingObject, fieldOf } from './arriving-object.js';
+import { arrivingObject } from './arriving-object.js';
 import { type Answer, ask } from './ask.js';
 import { ClusterFault } from './cluster-fault.js';
 import type { Cluster } from './open-cluster.js';
@@ -64,10 +65,10 @@ async function readPages(cluster: Cluster, resource: Resource, pace: Pace, signa
 }
 
 function pageOf({ body }: Answer, resource: Resource) {
-  const items = fieldOf(body, 'items');
-  const metadata = fieldOf(body, 'metadata');
-  const version = fieldOf(metadata, 'resourceVersion');
-  const next = fieldOf(metadata, 'continue') ?? '';
+  const items = fieldIn(body, 'items');
+  const metadata = fieldIn(body, 'metadata');
+  const version = fieldIn(metadata, 'resourceVersion');
+  const next = fieldIn(metadata, 'continue') ?? '';
   if (!Array.isArray(items) || typeof version !== 'string' || typeof next !== 'string') return undefined;
   const objects = items.flatMap((item) => arrivingObject(item, resource) ?? []);
   return objects.length === items.length ? { objects, version, next } : undefined;
@@ -85,8 +86,8 @@ async function absent(cluster: Cluster, resource: Resource, pace: Pace, signal: 
   const { group, version } = resource;
   const answer = group === '' ? undefined : await ask(cluster, `/apis/${group}`, pace, signal);
   if (answer?.status === 404) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
-  const versions = fieldOf(answer?.body, 'versions');
-  const served = Array.isArray(versions) ? versions.map((each) => fieldOf(each, 'version')) : [];
+  const versions = fieldIn(answer?.body, 'versions');
+  const served = Array.isArray(versions) ? versions.map((each) => fieldIn(each, 'version')) : [];
   if (served.includes(version)) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
   return unknown(`the cluster must serve ${resourceName(resource)} at version ${version}`);
 }

@@ -16,7 +16,7 @@ export async function listResources(
   resources: readonly Resource[],
   { pace = USUAL_PACE }: { readonly pace?: Pace } = {},
 ): Promise<(resource: Resource) => Listing> {
-  await ask(cluster, '/version', pace);
+  await reachCluster(cluster, pace);
   const listed = await Promise.all(
     resources.map(async (resource) => {
       const { listing } = await listResource(cluster, resource, { pace });
@@ -25,4 +25,13 @@ export async function listResources(
   );
   const listings = new Map(listed);
   return (resource) => listings.get(resourceName(resource)) ?? notAsked(resource);
+}
+
+/**
+ * Sees whether a cluster answers and accepts the account.
+ *
+ * @throws a ClusterFault where it does not
+ */
+export async function reachCluster(cluster: Cluster, pace: Pace = USUAL_PACE): Promise<void> {
+  await ask(cluster, '/version', pace);
 }

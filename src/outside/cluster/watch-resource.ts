@@ -1,6 +1,7 @@
+import { fieldIn } from '../../manifests/fields.js';
 import type { KubernetesObject } from '../../manifests/object.js';
 import type { Resource } from '../../manifests/resource.js';
-import { arrivingObject, fieldOf } from './arriving-object.js';
+import { arrivingObject } from './arriving-object.js';
 import { ClusterFault, connectionFault } from './cluster-fault.js';
 import { resourcePath } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
@@ -74,9 +75,9 @@ const tooLong = (address: string) =>
 
 function eventOf(line: string, resource: Resource): WatchEvent {
   const event = parsed(line);
-  const type = fieldOf(event, 'type');
-  const told = fieldOf(event, 'object');
-  const resourceVersion = fieldOf(fieldOf(told, 'metadata'), 'resourceVersion');
+  const type = fieldIn(event, 'type');
+  const told = fieldIn(event, 'object');
+  const resourceVersion = fieldIn(fieldIn(told, 'metadata'), 'resourceVersion');
   if (typeof resourceVersion !== 'string') return { what: 'list-again' };
   if (type === 'BOOKMARK') return { what: 'bookmark', resourceVersion };
   const object = arrivingObject(told, resource);

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { expect, it } from 'vitest';
+import { COMPILED_RESOURCES, NODE_STATES } from '../../../src/live/resources.js';
+import { STATUS_RESOURCES } from '../../../src/live/status/status-of.js';
+import { itemsIn } from '../../../src/manifests/fields.js';
+import { resourceName } from '../../../src/manifests/resource.js';
+
+/** All that is asked of a cluster. */
+const READ = [...STATUS_RESOURCES, ...COMPILED_RESOURCES, NODE_STATES];
+
+const role = load(readFileSync(new URL('../../../deploy/rbac/reader.yaml', import.meta.url), 'utf8'));
+
+it('the committed role may read what is read, and nothing else', () => {
+  const granted = itemsIn(role, 'rules').flatMap((rule) =>
+    itemsIn(rule, 'apiGroups').flatMap((group) =>
+      itemsIn(rule, 'resources').map((plural) => (group === '' ? `${plural}` : `${plural}.${group}`)),
+    ),
+  );
+  expect(granted.sort()).toEqual([...new Set(READ.map(resourceName))].sort());
+  for (const rule of itemsIn(role, 'rules')) {
+    expect(itemsIn(rule, 'verbs')).toEqual(['get', 'list', 'watch']);
+    expect(Object.keys(Object(rule))).toEqual(['apiGroups', 'resources', 'verbs']);
+  }
+});
