@@ -1,3 +1,4 @@
+import { defined } from '../intent/defined.js';
 import type { PeerSet } from '../net/packet-rule.js';
 import { inPieces } from './pod-selectors.js';
 import { type LabelSelector, type PolicyRule, policyRules, vmsSelector } from './policy-rules.js';
@@ -6,6 +7,7 @@ import type { AccessGroup } from './target.js';
 /** What a NetworkPolicy or a MultiNetworkPolicy says. */
 export interface PolicySpec {
   readonly podSelector: LabelSelector;
+  /** The directions that are filtered; one of them without rules lets nothing through. */
   readonly policyTypes: readonly ('Ingress' | 'Egress')[];
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
@@ -28,9 +30,11 @@ export function policiesOf(
     Array.from({ length: count }, (_, index) => ({
       podSelector: vmsSelector(piece),
       policyTypes,
-      ...(incoming ? { ingress: incoming[index] ?? [] } : {}),
-      ...(outgoing ? { egress: outgoing[index] ?? [] } : {}),
+      ...defined({ ingress: written(incoming?.[index]), egress: written(outgoing?.[index]) }),
     })),
   );
   return specs.map((spec, index) => ({ name: index === 0 ? name : `${name}-${index + 1}`, spec }));
 }
+
+/** The API server forgets a list without rules and would find it again in every application. */
+const written = (rules: readonly PolicyRule[] | undefined) => (rules?.length ? rules : undefined);
