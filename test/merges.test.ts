@@ -97,7 +97,7 @@ async function reported({ root }: GitRepository): Promise<ReadonlyMap<string, Re
   const { diagnostics }: { readonly diagnostics: readonly JsonDiagnostic[] } = JSON.parse(io.out());
   const found = new Map<string, Set<string>>();
   for (const { code, message, at, related } of diagnostics) {
-    const thing = /\d+\/TCP|(?<=")[^"]+(?=")/.exec(message)?.[0] ?? '';
+    const thing = /(?<=^node port )\d+|(?<=")[^"]+(?=")/.exec(message)?.[0] ?? '';
     const theirs = [at, ...related.map((other) => other.at)].flatMap(({ revision }) => revision ?? []);
     const branch = code === 'merge-conflict' ? (/branch "([^"]+)"/.exec(message)?.[1] ?? '') : (theirs[0] ?? 'nobody');
     const set = found.get(branch) ?? new Set();

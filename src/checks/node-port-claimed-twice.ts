@@ -2,12 +2,14 @@ import { conflict, contestedNames } from '../intent/conflict.js';
 import type { Check } from './check.js';
 
 /**
- * A node port must be taken once in the cluster, for each protocol.
+ * A node port must be taken once in the cluster, whatever the protocol.
  *
  * Every node listens on it, so it is one resource for all namespaces and environments: the API server refuses the second
- * Service, and its VM is not reachable. A `hostPort` inside the node-port range takes the port as `nodePort` does.
+ * Service, and its VM is not reachable. Only a port that one Service has for several protocols, such as 53 of a name server, has one
+ * node port for them. A `hostPort` inside the node-port range takes the port as `nodePort` does.
  *
- * Source: Kubernetes documentation, concepts/services-networking/service, "type: NodePort".
+ * Source: Kubernetes documentation, concepts/services-networking/service, "type: NodePort"; kubernetes/kubernetes
+ * pkg/registry/core/service/storage/alloc.go.
  */
 export const nodePortClaimedTwice: Check = {
   code: 'node-port-claimed-twice',

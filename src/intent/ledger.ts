@@ -94,8 +94,8 @@ export interface PrefixClaim extends Taking, Prefix {
  * - `definition`: an attachment definition, made here or listed by the Cluster as somebody else's: "shop/lan"
  * - `used-definition`: one that is used as it is, keyed alike; several may use it
  * - `service`: "shop/web", across the environments of the cluster
- * - `node-port`: number and protocol: "30080/TCP"
- * - `host-port`: the same, of the load balancer Service that is its `domain`
+ * - `node-port`: "30080", for all protocols; those of one port of a Service have it together and claim it once
+ * - `host-port`: number and protocol, of the load balancer Service that is its `domain`: "80/TCP"
  * - `ingress-host`: host and path: "shop.example.org/"
  * - `host-name`: of a reservation, in the Network that is its `domain`
  * - `root-disk`: a PersistentVolumeClaim that a VM starts from, keyed like Services

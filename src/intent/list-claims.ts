@@ -8,7 +8,7 @@ export interface ListedClaim {
   readonly what: string;
   /** Where it exists once: a routing domain, the nodes of a group, a NIC; empty for the whole cluster. */
   readonly domain: string;
-  /** Such as "10.20.0.5" or "30080/TCP". */
+  /** Such as "10.20.0.5" or "80/TCP". */
   readonly key: string;
   readonly claimant: string;
   readonly origin: Origin;

@@ -7,6 +7,7 @@ import { keptAddress } from './kept-address.js';
 import type { AddressClaim, Claim, Claims } from './ledger.js';
 import type { Cluster, Dhcp, Link, Network, Reservation, Subnet } from './model.js';
 import { networkGateway } from './network-gateway.js';
+import { type NodePortUse, nodePortClaims } from './node-port-claims.js';
 import { qualifiedName } from './qualified-name.js';
 
 /** What a Network takes. */
@@ -48,19 +49,24 @@ function gatewayClaims(network: Network, cluster: Cluster, claimant: string): Cl
 function serviceClaims({ name, origin, type, forwards }: GatewayService, claimant: string): Claims {
   const key = `${GATEWAY_NAMESPACE}/${name}`;
   const isBalanced = type === 'LoadBalancer';
+  const ports = forwards.map(({ hostPort, protocol, origin: at }) => ({
+    ...{ nodePort: hostPort, port: hostPort, protocol },
+    origin: within(at, 'hostPort'),
+  }));
   return [
     { kind: 'service', domain: '', key, claimant, origin },
     ...(isBalanced ? [{ kind: 'balanced-service', domain: '', key, claimant, origin } as const] : []),
-    ...forwards.map(
-      (forward): Claim => ({
-        ...(isBalanced ? { kind: 'host-port', domain: key } : { kind: 'node-port', domain: '' }),
-        key: `${forward.hostPort}/${forward.protocol}`,
-        claimant,
-        origin: within(forward.origin, 'hostPort'),
-      }),
-    ),
+    ...(isBalanced ? ports.map((port) => hostPortClaim(port, key, claimant)) : nodePortClaims(ports, claimant)),
   ];
 }
+
+const hostPortClaim = ({ port, protocol, origin }: NodePortUse, domain: string, claimant: string): Claim => ({
+  kind: 'host-port',
+  domain,
+  key: `${port}/${protocol}`,
+  claimant,
+  origin,
+});
 
 type NetworkUser = LinkUser & { readonly link: Link };
 

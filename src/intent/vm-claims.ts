@@ -3,7 +3,8 @@ import { intentKey } from './attached-vms.js';
 import { addressClaim, linkClaims, prefixClaim } from './claims-on-link.js';
 import { within } from './document.js';
 import type { Claim, Claims, NameClaim } from './ledger.js';
-import type { Attachment, Cluster, Definition, ExposedPort, Exposure, Vm } from './model.js';
+import type { Attachment, Cluster, Definition, Exposure, Vm } from './model.js';
+import { nodePortClaims } from './node-port-claims.js';
 import { qualifiedName } from './qualified-name.js';
 import { rootVolumeOf } from './root-volume.js';
 import { type PlannedService, plannedServices } from './service-plan.js';
@@ -88,15 +89,13 @@ function addService(claims: Claim[], service: PlannedService, { vm, claimant }: 
     claims.push({ kind: 'balanced-service', domain: '', key, claimant, origin: service.origin });
   const field = service.exposure ? 'nodePort' : 'hostPort';
   const isBalanced = service.type === 'LoadBalancer' && !service.exposure;
-  for (const port of service.ports) {
-    const origin = within(port.origin, field);
-    if (isBalanced) claims.push({ kind: 'host-port', domain: key, key: portText(port.port, port), claimant, origin });
-    if (port.nodePort === undefined) continue;
-    claims.push({ kind: 'node-port', domain: '', key: portText(port.nodePort, port), claimant, origin });
-  }
+  const ports = service.ports.map((port) => ({ ...port, origin: within(port.origin, field) }));
+  if (isBalanced)
+    for (const { port, protocol, origin } of ports)
+      claims.push({ kind: 'host-port', domain: key, key: `${port}/${protocol}`, claimant, origin });
+  const opened = ports.flatMap(({ nodePort, ...port }) => (nodePort === undefined ? [] : { ...port, nodePort }));
+  claims.push(...nodePortClaims(opened, claimant));
 }
-
-const portText = (number: number, { protocol }: ExposedPort): string => `${number}/${protocol}`;
 
 function addExposure(claims: Claim[], exposure: Exposure, claimant: string): void {
   const { origin, type, host, path, loadBalancerAddresses } = exposure;

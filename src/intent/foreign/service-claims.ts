@@ -1,5 +1,6 @@
 import { type Origin, within } from '../document.js';
 import type { Claim, Claims, NameKind } from '../ledger.js';
+import { nodePortClaims } from '../node-port-claims.js';
 import { itemsAt, numberAt, textAt } from './fields.js';
 import type { ForeignObject } from './foreign.js';
 import { addressIn } from './ipam.js';
@@ -29,17 +30,18 @@ function nameClaims(service: ForeignObject): Claims {
   const { namespace, name, origin } = service;
   const claimant = labelOf(service);
   const ports = itemsAt(origin, 'spec', 'ports').map((port) => ({
-    at: within(port, 'nodePort'),
+    port: numberAt(within(port, 'port')),
     protocol: textAt(port, 'protocol') ?? 'TCP',
+    origin: within(port, 'nodePort'),
   }));
-  const health = { at: within(origin, 'spec', 'healthCheckNodePort'), protocol: 'TCP' };
+  const health = { port: undefined, protocol: 'TCP', origin: within(origin, 'spec', 'healthCheckNodePort') };
+  const opened = [...ports, health].flatMap((use) => {
+    const nodePort = numberAt(use.origin);
+    return nodePort === undefined || nodePort === 0 ? [] : { ...use, nodePort };
+  });
   return [
     { kind: 'service', domain: '', key: `${namespace}/${name}`, claimant, origin: within(origin, 'metadata', 'name') },
-    ...[...ports, health].flatMap(({ at, protocol }): Claims => {
-      const port = numberAt(at);
-      if (port === undefined || port === 0) return [];
-      return [{ kind: 'node-port', domain: '', key: `${port}/${protocol}`, claimant, origin: at }];
-    }),
+    ...nodePortClaims(opened, claimant),
   ];
 }
 

@@ -24,7 +24,7 @@ export function clashesOf(vms: State): ReadonlySet<string> {
     for (const other of all.slice(index + 1)) {
       if (addressOf(one) === addressOf(other)) found.add(`address-claimed-twice ${addressOf(one)}`);
       if (one.mac === other.mac) found.add(`mac-claimed-twice ${macOf(one)}`);
-      if (one.nodePort === other.nodePort) found.add(`node-port-claimed-twice ${one.nodePort}/TCP`);
+      if (one.nodePort === other.nodePort) found.add(`node-port-claimed-twice ${one.nodePort}`);
     }
   }
   return found;

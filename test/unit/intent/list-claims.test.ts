@@ -68,7 +68,7 @@ test('everything that a small repository takes is listed once, with who takes it
       "use of attachment definition |  | shop/legacy | Wukong "shop/web" attachment "old" | web.yaml:10",
       "Service |  | shop/web | Wukong "shop/web" | web.yaml:8",
       "Service |  | shop/web-www | Wukong "shop/web" | web.yaml:12",
-      "node port |  | 30080/TCP | Wukong "shop/web" | web.yaml:8",
+      "node port |  | 30080 | Wukong "shop/web" | web.yaml:8",
       "Ingress host |  | shop.example.org/ | Wukong "shop/web" | web.yaml:12",
       "root disk |  | shop/web-root | Wukong "shop/web" | web.yaml:5",
       "firmware UUID |  | a8ea67fe-9de3-505d-af4d-1e7458d0d6ae | Wukong "shop/web" | web.yaml:3",
