@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from './api-client.js';
+import { derivedDefinitions } from './derived-definitions.js';
 
 const FOLDER = new URL('../../../../shared/crds/', import.meta.url);
 
@@ -23,6 +24,7 @@ interface Definitions {
 /** Installs the definitions of all projects, read by the API server's own YAML reader, and waits until they are served. */
 export async function installDefinitions(client: ApiClient): Promise<void> {
   for (const file of files()) await installDefinition(client, readFileSync(new URL(file, FOLDER), 'utf8'), file);
+  for (const definition of derivedDefinitions()) await installDefinition(client, definition, definition.slice(0, 200));
   await untilServed(client);
 }
 
