@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
-import { ruling } from '../../support/judges/judge.js';
+import { ruling, type Tool } from '../../support/judges/judge.js';
 import { type ApiClient, apiClient } from './api-client.js';
 import { type ApiServer, startApiServer } from './api-server.js';
 import { hasDefinitions, installDefinitions } from './definitions.js';
@@ -17,12 +17,18 @@ export interface TestCluster {
  * What is missing on this machine skips them, by name; with `CI=true` it fails instead.
  *
  * @param body its argument gives the cluster, inside tests and hooks alone
+ * @param more what these tests need besides
  */
-export function describeCluster(name: string, body: (cluster: () => TestCluster) => void): void {
+export function describeCluster(
+  name: string,
+  body: (cluster: () => TestCluster) => void,
+  more: readonly Tool[] = [],
+): void {
   const assets = inject('controlPlaneAssets');
   const tools = [
     { name: 'Go or KUBEBUILDER_ASSETS', isThere: assets !== '' },
     { name: '../shared/crds', isThere: hasDefinitions },
+    ...more,
   ];
   const missing = tools.filter(({ isThere }) => !isThere).map((tool) => tool.name);
   const verdict = ruling(tools, process.env.CI === 'true');
