@@ -1,7 +1,8 @@
 import { defined } from '../intent/defined.js';
-import { nameText } from './neighbour-effects.js';
+import { type Neighbour, nameText } from './neighbour-effects.js';
 import type { ObjectChange } from './object-change.js';
 import type { PolicyChange } from './policy-change.js';
+import { serviceKept } from './service-kept.js';
 import type { Effect, VmChange } from './vm-change.js';
 
 /** Something that no controller does. */
@@ -28,16 +29,17 @@ export interface ManualStep {
 
 /** What people must do after the sync, in an order that works: what VMs need first, what may be cleared away last. */
 export function collectSteps(
-  objects: readonly ObjectChange[],
+  changed: readonly Neighbour[],
   vms: readonly VmChange[],
   policies: readonly PolicyChange[],
 ): readonly ManualStep[] {
+  const objects = changed.map(({ change }) => change);
   const rivals = new Map(policies.map((policy) => [`${policy.cluster}/${policy.name}`, policy]));
   return [
     ...objects.flatMap(devicePluginStep),
     ...vms.flatMap(vmSteps),
     ...objects.flatMap(volumeStep),
-    ...objects.flatMap(serviceStep),
+    ...changed.flatMap(serviceStep),
     ...policies.flatMap(retireSteps),
     ...objects.filter(({ staysInCluster }) => staysInCluster).map((object) => removalStep(object, rivals)),
   ];
@@ -96,11 +98,14 @@ function volumeStep({ kind, namespace, name, fields, unit: { cluster } }: Object
   return [{ kind: 'mend-volume', cluster, about, what }];
 }
 
-/** The only cluster IP that we write is `None`. */
-function serviceStep({ kind, namespace, name, fields, unit: { cluster } }: ObjectChange): readonly ManualStep[] {
-  if (kind !== 'Service' || !fields.some(({ path }) => path === 'spec.clusterIP')) return [];
-  const about = nameText({ kind, name, ...defined({ namespace }) });
-  const what = 'only a Service that is made again turns headless, or back; the next sync makes it';
+function serviceStep({ change, before, after }: Neighbour): readonly ManualStep[] {
+  const kept = change.kind === 'Service' ? serviceKept(before, after) : undefined;
+  if (!kept) return [];
+  const { namespace, name, unit } = change;
+  const { cluster } = unit;
+  const about = nameText(change);
+  const does = kept.rule === 'cluster-ip-kept' ? 'turns headless, or back' : 'changes its families of addresses';
+  const what = `only a Service that is made again ${does}; the next sync makes it`;
   return [{ kind: 'delete-service', cluster, about, what, command: `kubectl delete service -n ${namespace} ${name}` }];
 }
 

@@ -3,7 +3,7 @@ import { valueIn } from '../intent/document-fields.js';
 import { differences } from './differences.js';
 import { pathText } from './field-changes.js';
 import type { ObjectChange } from './object-change.js';
-import { textIn } from './values.js';
+import { type Kept, serviceKept } from './service-kept.js';
 import type { Effect } from './vm-change.js';
 
 /** A changed object that is not the VirtualMachine, with its data where it is there. */
@@ -27,13 +27,19 @@ export function ownedEffects({ change, before, after }: Neighbour): readonly Eff
   if (!FOLLOWED.has(change.kind)) return [];
   const spec = before && after ? differences(withoutMetadata(before), withoutMetadata(after)) : undefined;
   if (spec?.length === 0) return [];
-  const clusterIp = change.kind === 'Service' ? clusterIpEffects(change, before, after) : [];
-  if (clusterIp.length > 0) return clusterIp;
+  const kept = change.kind === 'Service' ? serviceKept(before, after) : undefined;
+  if (kept) return [keptEffect(change, kept)];
   const words = { added: 'is new', changed: 'changes', moved: 'moves', removed: 'goes away' };
   const what = `${nameText(change)} ${words[change.change]}`;
   const field = fieldOf(change, ...(spec?.[0]?.keys ?? []));
   return [{ impact: 'live', outcome: 'applied', what, field, rule: 'service-followed' }];
 }
+
+const keptEffect = (change: ObjectChange, { outcome, words, field, rule }: Kept): Effect => ({
+  ...{ impact: 'nothing', outcome, rule },
+  what: `${nameText(change)} ${words}`,
+  field: fieldOf(change, 'spec', field),
+});
 
 function withoutMetadata(object: Value): Value {
   const { metadata: _metadata, ...rest } = Object.fromEntries(Object.entries(object ?? {}));
@@ -53,13 +59,4 @@ function volumeEffects(change: ObjectChange, before: Value, after: Value): reado
     const what = `the disk stays as it is: ${nameText(change)} cannot change`;
     return { impact: 're-create', outcome: 'refused', what, field: fieldOf(change, ...keys), rule: 'volume-immutable' };
   });
-}
-
-function clusterIpEffects(change: ObjectChange, before?: Value, after?: Value): readonly Effect[] {
-  if (before === undefined || after === undefined) return [];
-  const [from, to] = [textIn(before, 'spec', 'clusterIP'), textIn(after, 'spec', 'clusterIP')];
-  if (from === to) return [];
-  const head = { impact: 'nothing', field: fieldOf(change, 'spec', 'clusterIP'), rule: 'cluster-ip-kept' } as const;
-  if (to === 'None') return [{ ...head, outcome: 'refused', what: `${nameText(change)} cannot lose its cluster IP` }];
-  return [{ ...head, outcome: 'silent', what: `${nameText(change)} gets no cluster IP` }];
 }

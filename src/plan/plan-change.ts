@@ -38,7 +38,7 @@ export function planChange(before: Compilation, after: Compilation): Plan {
     policies,
     flows: compareFlows(modelsOf(before, compared.before), modelsOf(after, compared.after)),
     claims: claimChanges(before.ledgers, after.ledgers, comparedEnvironments(compared)),
-    steps: collectSteps(objects, vms, policies),
+    steps: collectSteps(changed, vms, policies),
     picture: drawPicture({ ...sides, vms, policies, read }),
   };
 }

@@ -132,8 +132,13 @@ export const RULES = {
     source: 'Kubernetes, reference/networking/virtual-ips.md; concepts/services-networking/network-policies.md',
   },
   'cluster-ip-kept': {
-    text: 'The cluster IP of a Service does not change once it is set: `None` is refused on a Service that has one, and stays where it is left out',
+    text: 'The cluster IP of a Service does not change once it is set: `None` is refused on a Service that has one, and stays where it is left out; a NodePort or LoadBalancer Service is refused with it',
     source: `${SERVICE_STORAGE}; pkg/apis/core/validation/validation.go`,
+  },
+  'service-families-kept': {
+    text: 'The first family of addresses of a Service does not change once it is set: another one is refused, and families that are not written any more stay',
+    source:
+      'kubernetes/kubernetes pkg/registry/core/service/storage/alloc.go (initIPFamilyFields); pkg/apis/core/validation/validation.go',
   },
   'gateway-replaced': {
     text: 'A StatefulSet of one replica ends the old pod before it starts the new one, and what was translated goes with it; guests keep their addresses, and ask for them again when half of the lease is over',
