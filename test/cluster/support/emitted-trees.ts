@@ -33,15 +33,23 @@ export function emittedTrees(): readonly EmittedTree[] {
   const stories = ['targets', 'seeds', 'checks'].flatMap((area) =>
     storiesOf(area).map((story) => [story, storySources(join(CASES, story))] as const),
   );
-  const changes = storiesOf('plan')
-    .flatMap((story) => [`${story}/before`, `${story}/after`])
-    .filter((side) => existsSync(join(CASES, side)))
-    .map((side) => [side, storySources(join(CASES, side))] as const);
+  const changes = planStories().flatMap(({ name, before, after }) => [
+    [`${name}/before`, before] as const,
+    [`${name}/after`, after] as const,
+  ]);
   const all = [example, ['guest-shapes', guestShapes] as const, ...stories, ...changes];
   return all.flatMap(([name, sources]) => treesOf(name, sources));
 }
 
-function treesOf(name: string, sources: readonly SourceFile[]): readonly EmittedTree[] {
+/** The stories of changes, with the intents of both sides; none where there is no such side. */
+export const planStories = () =>
+  storiesOf('plan').map((name) => {
+    const side = (folder: string) => (existsSync(join(CASES, folder)) ? storySources(join(CASES, folder)) : []);
+    return { name, before: side(`${name}/before`), after: side(`${name}/after`) };
+  });
+
+/** What each cluster gets of a repository. */
+export function treesOf(name: string, sources: readonly SourceFile[]): readonly EmittedTree[] {
   const { units } = compile(sources);
   const clusters = [...new Set(units.filter(({ files }) => files.length > 0).map(({ cluster }) => cluster))];
   return clusters.map((cluster) => ({
