@@ -9,6 +9,7 @@ import { type Frame, frame, plain } from './frame.js';
 import type { ExitCode, Io } from './io.js';
 import { ipCommands } from './ip-commands.js';
 import { networkCommands } from './network-commands.js';
+import { reconcileOptions } from './reconcile-options.js';
 import { serveOptions } from './serve-options.js';
 
 /** A command that was chosen, ready to run. */
@@ -57,6 +58,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     .command('network', 'Make, change and list Networks', networkCommands(choose))
     .command('serve', 'Serve networks by HTTP; each write is a commit', serveOptions, (args) =>
       choose(async (io) => (await import('./commands/serve.js')).serveCommand(args, io)),
+    )
+    .command('reconcile', 'Keep generated/ of a branch what its intents say', reconcileOptions, (args) =>
+      choose(async (io) => (await import('./commands/reconcile.js')).reconcileCommand(args, io)),
     )
     .command('retire <interface>', 'Take an interface off the nodes', retireOptions, (args) =>
       choose(async (io) => (await import('./commands/retire.js')).retireCommand(args, io)),

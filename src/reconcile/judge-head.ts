@@ -22,6 +22,8 @@ export interface JudgeParts {
 export interface JudgedHead {
   /** Object id. */
   readonly head: string;
+  /** When it was committed, in milliseconds since 1970. */
+  readonly committedAt: number;
   /** Ordered as they are compiled; none where a file could not be read. */
   readonly units: readonly UnitState[];
   /** What this program may change, and nothing stands in the way of. */
@@ -44,7 +46,8 @@ export async function judgeHead(
   head: string,
 ): Promise<JudgedHead> {
   const { sources, diagnostics } = await branch.read(head);
-  if (diagnostics.length > 0) return { head, units: [], edits: [], errors: diagnostics, sources };
+  const committedAt = await branch.committedAt(head);
+  if (diagnostics.length > 0) return { head, committedAt, units: [], edits: [], errors: diagnostics, sources };
   const compilation = compile(sources, memory);
   const steps = await compileSteps(branch.standing(head, sources), compilation.units, {
     clearsOthers: compilation.units.length > 0 && !compilation.diagnostics.some(isError),
@@ -54,6 +57,7 @@ export async function judgeHead(
   const units = steps.map((step) => stateOf(step, compilation.diagnostics, ownership(step)));
   return {
     head,
+    committedAt,
     units,
     edits: steps.filter(ownership).flatMap(stepEdits),
     errors: [...compilation.diagnostics, ...steps.flatMap((step) => step.diagnostics)]
