@@ -47,7 +47,8 @@ export async function ask(cluster: Cluster, path: string, pace: Pace, signal?: A
   }
 }
 
-const isPassing = (status: number) => status === 429 || status >= 500;
+/** Whether the same may be answered otherwise a moment later. */
+export const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 async function hear(
   cluster: Cluster,

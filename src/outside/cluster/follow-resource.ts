@@ -62,8 +62,12 @@ async function keepUp(follower: Follower): Promise<void> {
   }
 }
 
-/** @returns whether a watch was open, when the resource must be listed anew */
-async function listAndWatch({ cluster, resource, following, kept, answered }: Follower): Promise<boolean> {
+/** How often in a row a server may have no time for a watch before the resource is listed anew. */
+const BUSY_MAX = 5;
+
+/** @returns whether a watch told anything, when the resource must be listed anew */
+async function listAndWatch(follower: Follower): Promise<boolean> {
+  const { cluster, resource, following, kept, answered } = follower;
   const { pace, signal } = following;
   const { listing, resourceVersion } = await listResource(cluster, resource, { pace, signal });
   kept.take(listing);
@@ -71,27 +75,47 @@ async function listAndWatch({ cluster, resource, following, kept, answered }: Fo
   if (listing.state !== 'listed') return false;
   let version = resourceVersion;
   let wasWatched = false;
-  for (let failures = 1; ; failures += 1) {
-    try {
-      for await (const event of watchResource(cluster, resource, { resourceVersion: version, pace, signal })) {
-        if (event.what === 'list-again') {
-          kept.lost(
-            `${resourceName(resource)} must be open to be watched; nobody knows what happened since it was listed`,
-          );
-          return wasWatched;
-        }
-        wasWatched = true;
-        if (event.what === 'opened') kept.found();
-        else version = event.resourceVersion;
-        if (event.what !== 'opened') failures = 0;
+  for (let failures = 1, busy = 0; ; failures += 1) {
+    const watched = await watchOnce(follower, version);
+    version = watched.version;
+    wasWatched ||= watched.wasTold;
+    if (watched.wasTold) failures = 1;
+    busy = watched.end === 'busy' ? busy + 1 : 0;
+    if (watched.end === 'refused' || busy > BUSY_MAX) return wasWatched;
+    await pause(waitAfter(failures, pace), undefined, { signal });
+  }
+}
+
+/** What became of one watch. */
+interface Watched {
+  /** From which the next one goes on. */
+  readonly version: string;
+  readonly wasTold: boolean;
+  /** `refused`: there is no going on from this version. */
+  readonly end: 'over' | 'busy' | 'refused';
+}
+
+async function watchOnce({ cluster, resource, following, kept }: Follower, from: string): Promise<Watched> {
+  const { pace, signal } = following;
+  let version = from;
+  let wasTold = false;
+  let end: Watched['end'] = 'over';
+  try {
+    for await (const event of watchResource(cluster, resource, { resourceVersion: from, pace, signal })) {
+      if (event.what === 'opened') kept.found();
+      else if (event.what === 'busy') end = 'busy';
+      else if (event.what === 'list-again') end = 'refused';
+      else {
+        version = event.resourceVersion;
+        wasTold = true;
         kept.apply(event);
       }
-      kept.lost(`the API server ${cluster.address} must let itself be watched`);
-    } catch (error) {
-      if (!(error instanceof ClusterFault)) throw error;
-      signal.throwIfAborted();
-      kept.lost(error.message);
     }
-    await pause(waitAfter(Math.max(failures, 1), pace), undefined, { signal });
+    kept.lost(`the API server ${cluster.address} must let ${resourceName(resource)} be watched`);
+  } catch (error) {
+    if (!(error instanceof ClusterFault)) throw error;
+    signal.throwIfAborted();
+    kept.lost(error.message);
   }
+  return { version, wasTold, end };
 }

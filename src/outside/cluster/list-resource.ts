@@ -54,7 +54,8 @@ async function readPages(cluster: Cluster, resource: Resource, pace: Pace, signa
     const query = from === '' ? '' : `&continue=${encodeURIComponent(from)}`;
     const answer = await ask(cluster, `${resourcePath(resource)}?limit=${PAGE}${query}`, pace, signal);
     if (answer.status === 410) return undefined;
-    if (answer.status === 404) return await absent(cluster, resource, pace, signal);
+    if (answer.status === 404 || answer.status === 403)
+      return await unlisted(cluster, resource, answer.status, { pace, signal });
     if (answer.status !== 200) return unknown(refusal(answer.status, resource));
     const page = pageOf(answer, resource);
     if (!page) return unknown(`the API server ${cluster.address} must answer with a list of ${resourceName(resource)}`);
@@ -75,19 +76,31 @@ function pageOf({ body }: Answer, resource: Resource) {
 }
 
 /** Why a resource was not told, by the status of the answer. */
-export function refusal(status: number, resource: Resource): string {
+function refusal(status: number, resource: Resource): string {
   const name = resourceName(resource);
   if (status === 403) return `the account must be allowed to list and watch ${name}`;
   return `the API server must list ${name}; it answered ${status}`;
 }
 
-/** A resource may be absent because nobody installed it, or because the cluster has another version of it. */
-async function absent(cluster: Cluster, resource: Resource, pace: Pace, signal: AbortSignal | undefined) {
+/**
+ * Why a resource was not found, or not allowed: nobody installed it, the cluster has another version of it, or the account
+ * lacks the right. Who may list nothing is refused before anybody looks whether it is there; discovery tells everyone.
+ */
+async function unlisted(
+  cluster: Cluster,
+  resource: Resource,
+  status: 403 | 404,
+  { pace, signal }: { readonly pace: Pace; readonly signal: AbortSignal | undefined },
+): Promise<ListedAt> {
   const { group, version } = resource;
   const answer = group === '' ? undefined : await ask(cluster, `/apis/${group}`, pace, signal);
-  if (answer?.status === 404) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
+  if (answer?.status === 404) return NOT_INSTALLED;
+  if (status === 403) return unknown(refusal(status, resource));
   const versions = fieldIn(answer?.body, 'versions');
   const served = Array.isArray(versions) ? versions.map((each) => fieldIn(each, 'version')) : [];
-  if (served.includes(version)) return { listing: { state: 'not-installed' as const }, resourceVersion: '' };
-  return unknown(`the cluster must serve ${resourceName(resource)} at version ${version}`);
+  return served.includes(version)
+    ? NOT_INSTALLED
+    : unknown(`the cluster must serve ${resourceName(resource)} at version ${version}`);
 }
+
+const NOT_INSTALLED: ListedAt = { listing: { state: 'not-installed' }, resourceVersion: '' };

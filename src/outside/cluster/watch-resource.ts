@@ -2,6 +2,7 @@ import { fieldIn } from '../../manifests/fields.js';
 import type { KubernetesObject } from '../../manifests/object.js';
 import type { Resource } from '../../manifests/resource.js';
 import { arrivingObject } from './arriving-object.js';
+import { isPassing } from './ask.js';
 import { ClusterFault, connectionFault } from './cluster-fault.js';
 import { resourcePath } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
@@ -12,6 +13,8 @@ export type WatchEvent =
   | { readonly what: 'opened' }
   | { readonly what: 'put' | 'removed'; readonly object: KubernetesObject; readonly resourceVersion: string }
   | { readonly what: 'bookmark'; readonly resourceVersion: string }
+  /** The server has no time for it now. */
+  | { readonly what: 'busy'; readonly status: number }
   /** The server no longer has what happened since, or refuses: the resource must be listed again. */
   | { readonly what: 'list-again' };
 
@@ -42,8 +45,9 @@ export async function* watchResource(
   const path = `${resourcePath(resource)}?${query}`;
   const response = await cluster.send({ method: 'GET', path, signal: limit });
   if (response.statusCode !== 200) {
+    const { statusCode: status = 0 } = response;
     response.destroy();
-    return yield { what: 'list-again' };
+    return yield isPassing(status) ? { what: 'busy', status } : { what: 'list-again' };
   }
   yield { what: 'opened' };
   try {

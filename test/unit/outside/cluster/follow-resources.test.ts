@@ -106,6 +106,19 @@ describe('a followed resource is what the server says it is', () => {
     }
     await vi.waitFor(() => expect(names(followed)).toEqual([...left].sort()), { timeout: 5_000 });
   });
+
+  it('while the server has no time for a watch: from where it was, and only after long by a new list', async () => {
+    const server = await clusterServer([INSTANCES]);
+    const followed = await follow(server);
+    await isWatched(server);
+    server.answer((request) => (request.includes('watch') ? { status: 503 } : undefined));
+    server.cutWatches();
+    server.put(INSTANCES, vm('a'));
+    await vi.waitFor(() => expect(watches(server).length).toBeGreaterThan(3));
+    expect([lists(server), names(followed)]).toEqual([1, []]);
+    await vi.waitFor(() => expect(names(followed)).toEqual(['a']));
+    expect(lists(server)).toBeGreaterThan(1);
+  });
 });
 
 describe('what is no longer told is unknown', () => {

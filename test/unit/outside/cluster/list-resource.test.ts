@@ -84,6 +84,15 @@ describe('what is not told is not empty', () => {
     expect(await listed(server)).toEqual({ state: 'unknown', why });
   });
 
+  it('a group that nobody installed is not installed, also where nobody may list it', async () => {
+    const server = await clusterServer([NODE_STATES]);
+    server.answer((request) => (request.includes('limit') ? { status: 403 } : undefined));
+    expect(await listed(server)).toEqual({ state: 'not-installed' });
+    expect((await listResource(server.cluster, NODE_STATES, { pace: QUICK })).listing).toMatchObject({
+      state: 'unknown',
+    });
+  });
+
   it('a group that nobody installed is not installed; one of another version is unknown', async () => {
     const server = await clusterServer([{ ...NODE_STATES, version: 'v2' }]);
     expect(await listed(server)).toEqual({ state: 'not-installed' });
