@@ -1,5 +1,5 @@
+import type { Argv } from 'yargs';
 import type { Model } from '../intent/model.js';
-import type { Frame } from './frame.js';
 import { type Io, refuse, type WorldArgs } from './io.js';
 
 /** Which cluster is asked, and which one of the intents it is. */
@@ -13,7 +13,7 @@ export interface ClusterArgs extends WorldArgs {
 const CLUSTER = 'Cluster:';
 
 /** The options of commands that ask a cluster. */
-export function clusterOptions(argv: Frame) {
+export function clusterOptions<Options>(argv: Argv<Options>) {
   return argv
     .option('kubeconfig', {
       type: 'string',

@@ -913,6 +913,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'interface-left-on-node',
+    title: 'An interface that no policy wants must not stay on a node',
+    law: 'An interface that no policy wants must not stay on a node.\n\nA policy that is deleted reverts nothing. So `netintent retire` puts an interface into its policy as `state: absent`;\nwhile a node still has it, this is an error. A bridge with a name of ours that no policy speaks of at all, and the VLAN\ninterface below it, are a warning: they look as if they were left, and only a person can know.\n\nSource: kubernetes-nmstate, user-guide/102-configuration; NodeNetworkState (nmstate.io/v1beta1).',
+  },
+  {
     code: 'interface-name-too-long',
     title: 'The name of a VLAN interface must have at most 15 characters',
     law: 'The VLAN interface of a NIC, called `<NIC>.<VLAN>`, must have at most 15 characters.\n\nThe kernel keeps names in 16 bytes, the last of them zero; a longer name is refused on the node, long after the merge.\nA NIC whose name has more than ten characters has no room for a VLAN of four digits.\n\nSource: linux/if.h IFNAMSIZ; net/core/dev.c dev_valid_name.',
@@ -1503,6 +1508,16 @@ export const explanations: readonly Explanation[] = [
     law: 'What is delivered must be pushed by the writer that the Environment names.\n\n`delivery.writer` says who commits the generated tree of an environment. With `pull-request`, people push, and a program\npushes to a branch of its own, from which a pull request is opened. With `service` or `reconciler`, that program alone\npushes: a second writer would race it, and each would undo what the other compiled.',
   },
   {
+    code: 'object-changed',
+    title: 'An object in the cluster must say what its file in git says',
+    law: 'An object in the cluster must say what its file in git says.\n\nCompared is what the file says; parts that decide who reaches whom are compared as a whole, so that a rule that was\nadded is seen. What an API server or a known controller fills in is no difference, nor is another spelling of the same\namount, another form of the same configuration, or what others note on an object.\n\nSource: docs/drift.md lists what is passed over.',
+  },
+  {
+    code: 'object-extra',
+    title: 'An object that netintent made must leave the cluster when it leaves git',
+    law: 'An object that netintent made must leave the cluster when it leaves git.\n\nIt carries our label and says that it is part of an environment or a cluster of this repository, and no committed file\nholds it: a network or a rule that nobody reviews any more is still in force. Objects that controllers are told to ask\nfor before they remove them (networks, node networks, disks) wait for a person. Deleting a policy of the nodes reverts\nnothing on them: its interfaces are retired first.\n\nSource: Argo CD, user-guide/sync-options ("Resource Pruning With Confirmation"); kubernetes-nmstate,\nuser-guide/102-configuration.',
+  },
+  {
     code: 'object-made-twice',
     title: 'An object of a cluster must be made by one intent',
     law: 'An object of a cluster must be made by one intent.\n\nEnvironments of one cluster share its namespaces. Two intents that make an object of one kind, namespace and name\nwould take turns at overwriting each other with every sync.\n\nSource: Argo CD, user-guide/sync-options.md ("Fail the sync if a shared resource is found").',
@@ -1516,6 +1531,16 @@ export const explanations: readonly Explanation[] = [
       intent:
         '# environments/_clusters/eu1.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Cluster\nmetadata: {name: eu1}\nspec: {}\n\n# environments/blue/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: blue}\nspec: {cluster: eu1}\n\n# environments/blue/web.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: web}\nspec:\n  rootDisk: {claim: {name: web-root}}\n\n# environments/green/environment.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Environment\nmetadata: {name: green}\nspec: {cluster: eu1}\n\n# environments/green/shop.yaml\napiVersion: vm.novasphere.dev/v1alpha1\nkind: Wukong\nmetadata: {name: shop}\nspec:\n  rootDisk: {claim: {name: shop-root}}',
     },
+  },
+  {
+    code: 'object-missing',
+    title: 'An object that git has must be in the cluster',
+    law: 'An object that git has must be in the cluster.\n\nWhat delivers `generated/` has not brought it yet, could not, or somebody deleted it since. An object that is on its way\nout counts as missing, since it will be. Argo CD and Flux bring a missing object back with their next sync unless\nsomething refuses it: see what they say of the unit that the file belongs to.\n\nSource: docs/drift.md.',
+  },
+  {
+    code: 'object-unread',
+    title: 'What a cluster has must be known before it is called the same',
+    law: 'What a cluster has must be known before it is called the same.\n\nA kind that may not be read, or that could not be, is not known to be right: it is an error until it is read. Secrets\nare never read, since nobody gives netintent that right; for them it is a warning, and the file in git is all that is\nknown.\n\nSource: docs/drift.md; deploy/rbac lists the rights.',
   },
   {
     code: 'os-image-idle',

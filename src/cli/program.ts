@@ -45,6 +45,9 @@ export function program(version: string, choose: (start: Start) => void): Argv {
       diffOptions,
       (args) => choose(async (io) => (await import('./commands/diff.js')).diffCommand(args, io)),
     )
+    .command('drift', 'Say how a cluster differs from what git says of it', driftOptions, (args) =>
+      choose(async (io) => (await import('./commands/drift.js')).driftCommand(args, io)),
+    )
     .command('explain [code]', 'Say a law, why it is one, and how to keep it', explainOptions, (args) =>
       choose(async (io) => (await import('./commands/explain.js')).explainCommand(args, io)),
     )
@@ -73,8 +76,8 @@ export function program(version: string, choose: (start: Start) => void): Argv {
     );
 }
 
-/** The options of commands that judge. */
-function judging(argv: Frame) {
+/** The options of commands that find something. */
+function finding(argv: Frame) {
   return argv
     .option('format', {
       choices: FORMATS,
@@ -95,13 +98,17 @@ function judging(argv: Frame) {
       requiresArg: true,
       describe: 'Count warnings of this code as errors',
       group: FINDINGS,
-    })
-    .option('as-of', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Judge the last days of rules as of this day: YYYY-MM-DD; today (UTC) unless told',
-      group: FINDINGS,
     });
+}
+
+/** The options of commands that judge intents. */
+function judging(argv: Frame) {
+  return finding(argv).option('as-of', {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Judge the last days of rules as of this day: YYYY-MM-DD; today (UTC) unless told',
+    group: FINDINGS,
+  });
 }
 
 function initOptions(argv: Frame) {
@@ -228,6 +235,25 @@ function diffOptions(argv: Frame) {
       '$0 diff --manifests k8s/ --base origin/main',
       'Which connections it opens and closes, of manifests alone',
     );
+}
+
+function driftOptions(argv: Frame) {
+  return clusterOptions(finding(argv))
+    .option('env', { type: 'string', array: true, requiresArg: true, describe: 'Only these environments' })
+    .option('committed', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Hold it against what that revision has committed; HEAD unless told',
+    })
+    .option('compiled', {
+      type: 'boolean',
+      default: false,
+      describe: 'Hold it against what the intents of the work tree compile to',
+    })
+    .example('$0 drift', 'What HEAD has committed against the cluster of the current context')
+    .example('$0 drift --cluster eu1 --context eu1-reader', 'One of several clusters, by a context for reading')
+    .example('$0 drift --env prod --committed origin/main', 'One environment, as a remote has it')
+    .example('$0 drift --format json', 'Each field that differs, for programs');
 }
 
 function explainOptions(argv: Frame) {

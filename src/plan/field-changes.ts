@@ -29,7 +29,8 @@ export function pathText(keys: readonly string[]): string {
 /** crypt(3): "$6$salt$hash", with or without rounds. */
 const HASH = /\$(?:[0-9]|[a-z0-9]{1,6})\$[-./=,\w$]+/g;
 
-const hideHashes = (text: string): string => text.replace(HASH, '(hidden)');
+/** A text in which no password hash can be read. */
+export const hideHashes = (text: string): string => text.replace(HASH, '(hidden)');
 
 function hidden(value: Value | undefined): Value | undefined {
   if (value === undefined || !JSON.stringify(value).includes('$')) return value;

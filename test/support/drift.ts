@@ -35,11 +35,11 @@ export function applied({ document }: DesiredObject): KubernetesObject {
   return object;
 }
 
-/** Holds objects against a cluster of these; whatever says that it is ours is. */
+/** Holds objects against a cluster of these. */
 export function driftFrom(
   desired: readonly DesiredObject[],
   live: readonly KubernetesObject[],
   said?: Readonly<Record<string, Listing>>,
 ): Drift {
-  return driftOf({ desired, isOurs: () => true }, clusterWith(live, said));
+  return driftOf(desired, clusterWith(live, said));
 }

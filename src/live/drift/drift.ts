@@ -36,7 +36,7 @@ export interface ChangedObject {
   readonly fields: readonly FieldDrift[];
 }
 
-/** An object of ours that nothing wants. */
+/** An object that says it was made by netintent, and that is not among the desired: of which repository, it does not say. */
 export interface ExtraObject extends ObjectName {
   readonly resource: Resource;
   /** The environment or the cluster that it says it is part of. */
@@ -55,18 +55,11 @@ export interface UnreadResource {
   readonly desired: readonly DesiredObject[];
 }
 
-/** What is held against a cluster. */
-export interface DriftQuestion {
-  readonly desired: readonly DesiredObject[];
-  /** Whether an object of ours that says it is part of that environment or cluster would have to be among the desired. */
-  readonly isOurs: (partOf: string) => boolean;
-}
-
 /**
  * What must be in a cluster against what is there: a function of both as they are now, with no memory of how they came to
  * be. What was not read is told, and is neither there nor missing.
  */
-export function driftOf({ desired, isOurs }: DriftQuestion, live: LiveCluster): Drift {
+export function driftOf(desired: readonly DesiredObject[], live: LiveCluster): Drift {
   const byResource = groupBy(
     desired.filter((object) => !isSecret(object)),
     resourceNameOf,
@@ -76,7 +69,7 @@ export function driftOf({ desired, isOurs }: DriftQuestion, live: LiveCluster): 
     const listing = live.listing(resource);
     if (listing.state === 'unknown') return unread(resourceName(resource), listing.why, wanted);
     if (listing.state === 'not-installed') return notInstalled(resourceName(resource), wanted);
-    return listedDrift(resource, wanted, listing.objects, isOurs);
+    return listedDrift(resource, wanted, listing.objects);
   });
   const unknown = byResource.get('');
   const all = unknown ? [...parts, unread('other kinds', 'netintent must know a kind to compare it', unknown)] : parts;
@@ -106,7 +99,6 @@ function listedDrift(
   resource: Resource,
   desired: readonly DesiredObject[],
   objects: readonly KubernetesObject[],
-  isOurs: DriftQuestion['isOurs'],
 ): Drift {
   const there = new Map(objects.map((object) => [keyOf(object.metadata), object]));
   const wanted = desired.map((each) => ({ desired: each, key: keyOf(nameOf(each)) }));
@@ -116,9 +108,7 @@ function listedDrift(
     ...NOTHING,
     missing: compared.flatMap(({ missing }) => missing ?? []),
     changed: compared.flatMap(({ changed }) => changed ?? []),
-    extra: objects
-      .filter((object) => !known.has(keyOf(object.metadata)))
-      .flatMap((object) => extra(resource, object, isOurs)),
+    extra: objects.filter((object) => !known.has(keyOf(object.metadata))).flatMap((object) => extra(resource, object)),
     compared: compared.filter(({ missing }) => !missing).length,
   };
 }
@@ -143,13 +133,13 @@ const isBeingDeleted = ({ metadata }: KubernetesObject): boolean => textIn(metad
  *
  * @see Kubernetes, staging/src/k8s.io/endpointslice/utils.go (setEndpointSliceLabels)
  */
-function extra(resource: Resource, object: KubernetesObject, isOurs: DriftQuestion['isOurs']): readonly ExtraObject[] {
+function extra(resource: Resource, object: KubernetesObject): readonly ExtraObject[] {
   const { labels = {}, annotations = {}, namespace, name } = object.metadata;
   const partOf = labels['app.kubernetes.io/part-of'] ?? '';
   const isControlled = itemsIn(object.metadata, 'ownerReferences').some(
     (owner) => fieldIn(owner, 'controller') === true,
   );
-  if (labels['app.kubernetes.io/managed-by'] !== 'netintent' || isControlled || !isOurs(partOf)) return [];
+  if (labels['app.kubernetes.io/managed-by'] !== 'netintent' || isControlled) return [];
   const source = annotations['netintent.dev/source'];
   return [
     {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { groupBy } from '../../../src/intent/group-by.js';
 import { type DesiredObject, labelOf, nameOf } from '../../../src/live/drift/desired.js';
-import { driftOf } from '../../../src/live/drift/drift.js';
 import { readDesired } from '../../../src/live/drift/read-desired.js';
 import { textIn } from '../../../src/manifests/fields.js';
 import type { KubernetesObject } from '../../../src/manifests/object.js';
 import { applied, desiredIn, driftFrom, generatedTrees } from '../../support/drift.js';
-import { clusterWith } from '../../support/live-cluster.js';
 
 const example = desiredIn('generated');
 
@@ -64,7 +62,7 @@ describe('driftOf', () => {
     ]);
   });
 
-  test('tells what is ours and not wanted, and nothing that a controller made of it or that is not ours', () => {
+  test('tells what netintent made and is not wanted, and nothing that a controller made of it', () => {
     const labels = { 'app.kubernetes.io/managed-by': 'netintent', 'app.kubernetes.io/part-of': 'prod' };
     const service = (name: string, metadata: object) => ({
       apiVersion: 'v1',
@@ -82,9 +80,10 @@ describe('driftOf', () => {
       service('of-another-repository', { labels: { ...labels, 'app.kubernetes.io/part-of': 'lab' } }),
       service('of-nobody', {}),
     ];
-    const { extra } = driftOf({ desired: [], isOurs: (partOf) => partOf === 'prod' }, clusterWith(objects));
+    const { extra } = driftFrom([], objects);
     expect(extra.map(({ name, partOf, source }) => [name, partOf, source])).toEqual([
       ['ours', 'prod', 'environments/prod/web.yaml#Wukong/shop/web'],
+      ['of-another-repository', 'lab', undefined],
     ]);
   });
 
