@@ -1,5 +1,7 @@
 import { defined } from '../intent/defined.js';
-import { type Neighbour, nameText } from './neighbour-effects.js';
+import type { ChangedObject } from './compare-object.js';
+import { type HeldPort, heldNodePorts } from './held-node-ports.js';
+import { nameText } from './neighbour-effects.js';
 import type { ObjectChange } from './object-change.js';
 import type { PolicyChange } from './policy-change.js';
 import { serviceKept } from './service-kept.js';
@@ -29,7 +31,7 @@ export interface ManualStep {
 
 /** What people must do after the sync, in an order that works: what VMs need first, what may be cleared away last. */
 export function collectSteps(
-  changed: readonly Neighbour[],
+  changed: readonly ChangedObject[],
   vms: readonly VmChange[],
   policies: readonly PolicyChange[],
 ): readonly ManualStep[] {
@@ -40,6 +42,7 @@ export function collectSteps(
     ...vms.flatMap(vmSteps),
     ...objects.flatMap(volumeStep),
     ...changed.flatMap(serviceStep),
+    ...heldNodePorts(changed).map(nodePortStep),
     ...policies.flatMap(retireSteps),
     ...objects.filter(({ staysInCluster }) => staysInCluster).map((object) => removalStep(object, rivals)),
   ];
@@ -98,7 +101,7 @@ function volumeStep({ kind, namespace, name, fields, unit: { cluster } }: Object
   return [{ kind: 'mend-volume', cluster, about, what }];
 }
 
-function serviceStep({ change, before, after }: Neighbour): readonly ManualStep[] {
+function serviceStep({ change, before, after }: ChangedObject): readonly ManualStep[] {
   const kept = change.kind === 'Service' ? serviceKept(before, after) : undefined;
   if (!kept) return [];
   const { namespace, name, unit } = change;
@@ -107,6 +110,14 @@ function serviceStep({ change, before, after }: Neighbour): readonly ManualStep[
   const does = kept.rule === 'cluster-ip-kept' ? 'turns headless, or back' : 'changes its families of addresses';
   const what = `only a Service that is made again ${does}; the next sync makes it`;
   return [{ kind: 'delete-service', cluster, about, what, command: `kubectl delete service -n ${namespace} ${name}` }];
+}
+
+function nodePortStep({ port, holder, taker }: HeldPort): ManualStep {
+  const { namespace, name, unit } = holder;
+  const again = holder.change === 'removed' ? '' : '; the next sync makes it again';
+  const what = `node port ${port} goes to ${nameText(taker)}, whose sync fails until this one is gone${again}`;
+  const head = { kind: 'delete-service', cluster: unit.cluster, about: nameText(holder) } as const;
+  return { ...head, what, command: `kubectl delete service -n ${namespace} ${name}` };
 }
 
 function retireSteps({ interfaces, name, cluster }: PolicyChange): readonly ManualStep[] {

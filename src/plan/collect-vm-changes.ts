@@ -4,7 +4,9 @@ import { groupBy } from '../intent/group-by.js';
 import type { ChangedObject } from './compare-object.js';
 import { concernedVms, ownerKey, type VmName, vmKey } from './concerned-vms.js';
 import { definitionEffects } from './definition-effects.js';
+import { type HeldPort, heldNodePorts } from './held-node-ports.js';
 import { ownedEffects } from './neighbour-effects.js';
+import type { ObjectChange } from './object-change.js';
 import type { FoundFile, ReadObject, Side } from './side.js';
 import { type TouchedDefinitions, touchedDefinitions } from './touched-definitions.js';
 import { itemsIn, textIn, textsIn } from './values.js';
@@ -29,8 +31,9 @@ export interface VmSources {
 export function collectVmChanges(sources: VmSources): readonly VmChange[] {
   const owned = groupBy(sources.objects, ({ change }) => ownerKey(change));
   const touched = touchedDefinitions(sources.objects, sources.after, sources.read);
+  const held = new Map(heldNodePorts(sources.objects).map((port) => [port.taker, port]));
   return concernedVms(sources.objects, sources.after, touched)
-    .flatMap((name) => vmChange(name, { sources, owned, touched }) ?? [])
+    .flatMap((name) => vmChange(name, { sources, owned, touched, held }) ?? [])
     .sort(
       (a, b) =>
         compareText(a.environment, b.environment) ||
@@ -43,6 +46,8 @@ interface Context {
   readonly sources: VmSources;
   readonly owned: ReadonlyMap<string, readonly ChangedObject[]>;
   readonly touched: TouchedDefinitions;
+  /** By the Service that takes one. */
+  readonly held: ReadonlyMap<ObjectChange, HeldPort>;
 }
 
 /** @returns undefined for a name that no VM has, and for a VM that nothing touches */
@@ -78,7 +83,7 @@ interface Found {
 }
 
 function changeEffects(vm: VmName, { old, now, context }: Found): readonly Effect[] {
-  const { sources, owned, touched } = context;
+  const { sources, owned, touched, held } = context;
   const { read, kubevirtVersion } = sources;
   const pair: VmPair = {
     before: read(old.file),
@@ -91,7 +96,7 @@ function changeEffects(vm: VmName, { old, now, context }: Found): readonly Effec
     ...movedEffects(old, now),
     ...vmEffects(pair),
     ...definitionEffects(pair, touched.get(vm.cluster) ?? new Map()),
-    ...(owned.get(vmKey(vm)) ?? []).flatMap(ownedEffects),
+    ...(owned.get(vmKey(vm)) ?? []).flatMap((neighbour) => ownedEffects(neighbour, held.get(neighbour.change))),
   ];
   const shown = effects.length > 0 || old.file.digest === now.file.digest ? effects : [METADATA_ALONE];
   return shown.toSorted((a, b) => strength(b) - strength(a) || compareText(a.field, b.field));

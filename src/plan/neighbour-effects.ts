@@ -2,6 +2,7 @@ import type { Value } from '../intent/document.js';
 import { valueIn } from '../intent/document-fields.js';
 import { differences } from './differences.js';
 import { pathText } from './field-changes.js';
+import type { HeldPort } from './held-node-ports.js';
 import type { ObjectChange } from './object-change.js';
 import { type Kept, serviceKept } from './service-kept.js';
 import type { Effect } from './vm-change.js';
@@ -21,14 +22,19 @@ const FOLLOWED: ReadonlySet<string> = new Set([
   'CiliumNetworkPolicy',
 ]);
 
-/** What a changed object of the same intent means for the VM. Secrets and attachment definitions are judged elsewhere. */
-export function ownedEffects({ change, before, after }: Neighbour): readonly Effect[] {
+/**
+ * What a changed object of the same intent means for the VM. Secrets and attachment definitions are judged elsewhere.
+ *
+ * @param held a node port that it takes while another Service still has it
+ */
+export function ownedEffects({ change, before, after }: Neighbour, held?: HeldPort): readonly Effect[] {
   if (change.kind === 'DataVolume') return before && after ? volumeEffects(change, before, after) : [];
   if (!FOLLOWED.has(change.kind)) return [];
   const spec = before && after ? differences(withoutMetadata(before), withoutMetadata(after)) : undefined;
   if (spec?.length === 0) return [];
   const kept = change.kind === 'Service' ? serviceKept(before, after) : undefined;
   if (kept) return [keptEffect(change, kept)];
+  if (held) return [heldEffect(change, held)];
   const words = { added: 'is new', changed: 'changes', moved: 'moves', removed: 'goes away' };
   const what = `${nameText(change)} ${words[change.change]}`;
   const field = fieldOf(change, ...(spec?.[0]?.keys ?? []));
@@ -39,6 +45,12 @@ const keptEffect = (change: ObjectChange, { outcome, words, field, rule }: Kept)
   ...{ impact: 'nothing', outcome, rule },
   what: `${nameText(change)} ${words}`,
   field: fieldOf(change, 'spec', field),
+});
+
+const heldEffect = (change: ObjectChange, { port, holder }: HeldPort): Effect => ({
+  ...{ impact: 'nothing', outcome: 'refused', rule: 'node-port-held' },
+  what: `${nameText(change)} cannot take node port ${port} while ${nameText(holder)} has it`,
+  field: fieldOf(change, 'spec', 'ports'),
 });
 
 function withoutMetadata(object: Value): Value {

@@ -140,6 +140,11 @@ export const RULES = {
     source:
       'kubernetes/kubernetes pkg/registry/core/service/storage/alloc.go (initIPFamilyFields); pkg/apis/core/validation/validation.go',
   },
+  'node-port-held': {
+    text: 'A node port that changes hands is refused while its old Service stands as it was, and Flux applies nothing of a folder in which one object is refused; in two changes, one after the other, nothing is refused',
+    source:
+      'kubernetes/kubernetes pkg/registry/core/service/storage/alloc.go; fluxcd/pkg ssa/manager_apply.go (ApplyAll)',
+  },
   'gateway-replaced': {
     text: 'A StatefulSet of one replica ends the old pod before it starts the new one, and what was translated goes with it; guests keep their addresses, and ask for them again when half of the lease is over',
     source: 'Kubernetes, concepts/workloads/controllers/statefulset.md (rolling updates); RFC 2131 section 4.4.5',

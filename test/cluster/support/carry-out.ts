@@ -33,10 +33,13 @@ export async function carryOut(
   }
 }
 
+/** The rules of a plan that speak of the API server itself. */
+const RULES: ReadonlySet<string> = new Set(['cluster-ip-kept', 'service-families-kept', 'node-port-held']);
+
 /** What the plan of a change says that the API server refuses or keeps. What CDI's webhook refuses is not asked for here. */
 export function foretold({ vms }: Plan): Hitches {
   const effects = vms.flatMap((vm) => vm.effects);
-  const stuck = effects.filter(({ rule }) => rule === 'cluster-ip-kept' || rule === 'service-families-kept');
+  const stuck = effects.filter(({ rule }) => RULES.has(rule));
   return Object.fromEntries(
     stuck.map(({ field, outcome }) => [field.replace(/ \S+$/, ''), outcome === 'refused' ? 'refused' : 'kept']),
   );
