@@ -79,14 +79,12 @@ function addition(live: unknown, at: At): readonly FieldDrift[] {
 }
 
 const QUANTITIES = new Set(['limits', 'requests', 'guest', 'maxGuest', 'sizeLimit']);
-const NUMBERS_OR_NAMES = new Set(['port', 'targetPort', 'endPort', 'maxUnavailable']);
 
 function isSame(wanted: unknown, live: unknown, { keys, rules }: At): boolean {
   if (isDeepStrictEqual(wanted, live)) return true;
   if (live === undefined || live === null) return rules.losesEmptyLists && isItems(wanted) && wanted.length === 0;
   const [key = '', around = ''] = [keys.at(-1), keys.at(-2)];
-  if (QUANTITIES.has(key) || QUANTITIES.has(around)) return isSameQuantity(wanted, live);
-  return NUMBERS_OR_NAMES.has(key) && /^(number|string)$/.test(typeof live) && String(wanted) === String(live);
+  return (QUANTITIES.has(key) || QUANTITIES.has(around)) && isSameQuantity(wanted, live);
 }
 
 type Items = readonly unknown[];

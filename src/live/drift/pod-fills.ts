@@ -10,6 +10,7 @@ const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) =
  * Source: Kubernetes pkg/apis/apps/v1/defaults.go and pkg/apis/core/v1/defaults.go.
  */
 export const POD_FILLS: Readonly<Record<string, unknown>> = {
+  'spec.podManagementPolicy': 'OrderedReady',
   'spec.revisionHistoryLimit': 10,
   'spec.updateStrategy': { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
   'spec.persistentVolumeClaimRetentionPolicy': { whenDeleted: 'Retain', whenScaled: 'Retain' },
