@@ -8,7 +8,7 @@ import { makeNamespaces } from './support/applied-twice.js';
 import { describeCluster } from './support/describe-cluster.js';
 import { emittedTrees, type Manifest } from './support/emitted-trees.js';
 
-const trees = emittedTrees().filter(({ name }) => !name.startsWith('checks/'));
+const trees = emittedTrees().filter(({ name }) => !/^(checks|cli)[/]/.test(name));
 
 describeCluster(
   'Flux, on a real API server',

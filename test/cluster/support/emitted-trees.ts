@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { scaffold } from '../../../src/cli/scaffold.js';
 import { compile } from '../../../src/compile/compile.js';
 import type { SourceFile } from '../../../src/intent/document.js';
 import type { KubernetesObject } from '../../../src/manifests/object.js';
@@ -24,12 +25,17 @@ export interface EmittedTree {
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const CASES = join(ROOT, 'test/cases');
 
+/** The committed intents. */
+export const exampleSources = () => sourcesBelow('environments');
+
+const PLANS = ['macvlan', 'bridge', 'mixed'] as const;
+
 /**
- * All that is made of the example, of guests of many shapes, and of the stories of targets, laws, changes (both sides) and the user's own
- * documents. What stories show of it, and what is committed below `generated/`, is the same text (`test/cases.test.ts`, `npm run fresh`).
+ * All that is made of the example, of guests of many shapes, of what `init` begins with, and of the stories of targets, laws, changes (both
+ * sides), commands, delivery and the user's own documents. What stories show of it, and what is committed below `generated/`, is the same text (`test/cases.test.ts`, `npm run fresh`).
  */
 export function emittedTrees(): readonly EmittedTree[] {
-  const example = ['environments', sourcesBelow('environments')] as const;
+  const example = ['environments', exampleSources()] as const;
   const stories = ['targets', 'seeds', 'checks'].flatMap((area) =>
     storiesOf(area).map((story) => [story, storySources(join(CASES, story))] as const),
   );
@@ -37,7 +43,13 @@ export function emittedTrees(): readonly EmittedTree[] {
     [`${name}/before`, before] as const,
     [`${name}/after`, after] as const,
   ]);
-  const all = [example, ['guest-shapes', guestShapes] as const, ...stories, ...changes];
+  const repositories = ['cli', 'delivery'].flatMap((area) =>
+    readdirSync(join(CASES, area)).map(
+      (story) => [`${area}/${story}`, storySources(join(CASES, area, story))] as const,
+    ),
+  );
+  const begun = PLANS.map((plan) => [`init --plan ${plan}`, scaffold(plan)] as const);
+  const all = [example, ['guest-shapes', guestShapes] as const, ...begun, ...stories, ...changes, ...repositories];
   return all.flatMap(([name, sources]) => treesOf(name, sources));
 }
 
@@ -71,7 +83,12 @@ const sourcesBelow = (folder: string): readonly SourceFile[] =>
     text: readFileSync(join(ROOT, folder, file), 'utf8'),
   }));
 
-const manifest = (path: string, text: string): Manifest => ({ path, text, object: load(text) as KubernetesObject });
+/** A manifest as we print it. */
+export const manifest = (path: string, text: string): Manifest => ({
+  path,
+  text,
+  object: load(text) as KubernetesObject,
+});
 
 const storiesOf = (area: string): readonly string[] =>
   readdirSync(join(CASES, area)).flatMap((subject) =>
