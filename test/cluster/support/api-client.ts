@@ -45,27 +45,32 @@ export function apiClient({ endpoint, adminToken }: ApiServer, token = adminToke
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const ask: ApiClient['ask'] = (question) => send(endpoint, { ...question, token }, agent);
   const locate = locator(ask);
+  const { get, list } = reading(ask, locate);
+  return { ask, get, list, ...writing(ask, locate, get) };
+}
 
-  const get: ApiClient['get'] = async (reference) => {
-    const answer = await ask({ method: 'GET', path: await locate(reference) });
-    return answer.status === 404 ? undefined : objectIn(answer);
-  };
+function reading(ask: ApiClient['ask'], locate: Locate): Pick<ApiClient, 'get' | 'list'> {
   return {
-    ask,
-    get,
+    get: async (reference) => {
+      const answer = await ask({ method: 'GET', path: await locate(reference) });
+      return answer.status === 404 ? undefined : objectIn(answer);
+    },
     list: async ({ group, version, plural }) => {
-      const answer = await ask({
-        method: 'GET',
-        path: `${rootOf(group === '' ? version : `${group}/${version}`)}/${plural}`,
-      });
+      const root = rootOf(group === '' ? version : `${group}/${version}`);
+      const answer = await ask({ method: 'GET', path: `${root}/${plural}` });
       const { items }: { readonly items: readonly KubernetesObject[] } = JSON.parse(accepted(answer));
       return items;
     },
+  };
+}
+
+type Writing = Pick<ApiClient, 'create' | 'apply' | 'remove' | 'replaceStatus'>;
+
+function writing(ask: ApiClient['ask'], locate: Locate, get: ApiClient['get']): Writing {
+  return {
     create: async (object) => {
-      const path = (await locate(object)).replace(/\/[^/]*$/, '');
-      return objectIn(
-        await ask({ method: 'POST', path: `${path}?fieldValidation=Strict`, body: JSON.stringify(object) }),
-      );
+      const path = `${(await locate(object)).replace(/\/[^/]*$/, '')}?fieldValidation=Strict`;
+      return objectIn(await ask({ method: 'POST', path, body: JSON.stringify(object) }));
     },
     apply: async (object, text = JSON.stringify(object)) => {
       const query = 'fieldManager=netintent-test&force=true&fieldValidation=Strict';
@@ -89,8 +94,11 @@ export function apiClient({ endpoint, adminToken }: ApiServer, token = adminToke
 const rootOf = (apiVersion: string): string =>
   apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 
+/** The path of an object or, where the kind has it, of a subresource. */
+type Locate = (reference: Reference, subresource?: string) => Promise<string>;
+
 /** Where objects are, by what discovery says of their kinds; a kind that is not known is asked for anew. */
-function locator(ask: ApiClient['ask']) {
+function locator(ask: ApiClient['ask']): Locate {
   const known = new Map<string, readonly Discovered[]>();
 
   async function discover(apiVersion: string): Promise<readonly Discovered[]> {
@@ -101,7 +109,7 @@ function locator(ask: ApiClient['ask']) {
     return resources;
   }
 
-  return async ({ apiVersion, kind, metadata }: Reference, subresource?: string): Promise<string> => {
+  return async ({ apiVersion, kind, metadata }, subresource) => {
     const ofKind = (all: readonly Discovered[]) => all.find((one) => one.kind === kind && !one.name.includes('/'));
     const resource = ofKind(known.get(apiVersion) ?? []) ?? ofKind(await discover(apiVersion));
     if (!resource) throw new Error(`the API server knows no ${apiVersion} ${kind}`);
