@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { statusFields } from '../src/live/status/status-fields.js';
 import { statusOf } from '../src/live/status/status-of.js';
 import { statusPart } from '../src/live/status/status-part.js';
 import { statusText } from '../src/report/status-text.js';
@@ -27,7 +28,7 @@ describe('status', () => {
     const said = read(folder, 'said.yaml');
     const objects = said.reduce(merged, clusterAsWanted(model));
     const [listings = {}] = read(folder, 'listings.yaml');
-    const status = statusOf(model, clusterWith(objects, Object(listings)));
+    const status = statusOf(model, clusterWith(objects.map(statusFields), Object(listings)));
     const text = `${statusText(status, undefined)}\n${statusText(statusPart(status, { kind: 'vm' }), 'vm')}`;
     compareGolden(join(folder, 'expected/status.txt'), text);
   });

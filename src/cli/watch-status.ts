@@ -1,5 +1,6 @@
 import type { LiveCluster } from '../live/live-cluster.js';
 import type { ClusterStatus } from '../live/status/cluster-status.js';
+import { statusFields } from '../live/status/status-fields.js';
 import { STATUS_RESOURCES } from '../live/status/status-of.js';
 import { followResources } from '../outside/cluster/follow-resources.js';
 import type { Cluster } from '../outside/cluster/open-cluster.js';
@@ -7,7 +8,9 @@ import type { Pace } from '../outside/cluster/pace.js';
 
 /** How a status is watched. */
 export interface Watching {
-  readonly print: (status: ClusterStatus) => void;
+  /** How a status is told; it is told again where this is another text than before. */
+  readonly textOf: (status: ClusterStatus) => string;
+  readonly show: (text: string) => void;
   /** Settles when watching is to end. */
   readonly ended: Promise<unknown>;
   readonly pace?: Pace;
@@ -17,7 +20,7 @@ export interface Watching {
 const GATHER = 300;
 
 /**
- * Prints a status, and again each time that something of it changed, until it is to end. The cluster's watches tell what
+ * Shows a status, and again each time that something of what is told changed, until it is to end. The cluster's watches tell what
  * changed; nothing is polled.
  *
  * @returns the last one
@@ -25,7 +28,7 @@ const GATHER = 300;
 export async function watchStatus(
   cluster: Cluster,
   statusIn: (live: LiveCluster) => ClusterStatus,
-  { print, ended, ...options }: Watching,
+  { textOf, show, ended, ...options }: Watching,
 ): Promise<ClusterStatus | undefined> {
   let last: ClusterStatus | undefined;
   let told = '';
@@ -33,16 +36,16 @@ export async function watchStatus(
   const tell = () => {
     timer = undefined;
     last = statusIn(followed);
-    const text = JSON.stringify(last);
+    const text = textOf(last);
     if (text === told) return;
     told = text;
-    print(last);
+    show(text);
   };
   let isFirstKnown = false;
   const onChange = () => {
     if (isFirstKnown) timer ??= setTimeout(tell, GATHER);
   };
-  const followed = followResources(cluster, STATUS_RESOURCES, { ...options, onChange });
+  const followed = followResources(cluster, STATUS_RESOURCES, { ...options, keep: statusFields, onChange });
   await Promise.race([followed.answered, ended]);
   isFirstKnown = true;
   tell();

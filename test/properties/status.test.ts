@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.js';
 import type { Model } from '../../src/intent/model.js';
 import type { ClusterStatus } from '../../src/live/status/cluster-status.js';
+import { statusFields } from '../../src/live/status/status-fields.js';
 import { isNotable, STATUS_RESOURCES, statusOf } from '../../src/live/status/status-of.js';
 import { fieldIn, itemsIn, textIn } from '../../src/manifests/fields.js';
 import type { KubernetesObject } from '../../src/manifests/object.js';
@@ -73,6 +74,11 @@ describe('the example, on clusters that are as it wants them', () => {
     );
   });
 
+  it('needs of an object what is kept of it, and no more', () => {
+    for (const { model, objects } of clusters)
+      expect(statusWith(model, objects.map(statusFields))).toEqual(statusWith(model, objects));
+  });
+
   it('is not as wanted without any one of the objects', () => {
     fc.assert(
       fc.property(anyObject, ([index, at]) => {
@@ -112,7 +118,7 @@ describe('a thing that is otherwise', () => {
         fc.pre(attachment?.state === 'up' && (attachment.mode !== 'none' || !('ipAddresses' in otherwise)));
         const metadata = { namespace, name: vm };
         const said = { kind: 'VirtualMachineInstance', metadata, status: { interfaces: [{ name, ...otherwise }] } };
-        const found = notable(statusWith(model, merged(objects, said)));
+        const found = notable(statusWith(model, merged(objects, said).map(statusFields)));
         expect(found.map((each) => ('runStrategy' in each ? each.name : fieldIn(each, 'name')))).toEqual([
           metadata.name,
           name,

@@ -3,6 +3,7 @@ import { nearestName } from '../../diagnostics/nearest-name.js';
 import type { Model } from '../../intent/model.js';
 import type { LiveCluster } from '../../live/live-cluster.js';
 import type { ClusterStatus } from '../../live/status/cluster-status.js';
+import { statusFields } from '../../live/status/status-fields.js';
 import { STATUS_RESOURCES, statusOf } from '../../live/status/status-of.js';
 import { partNames, type StatusPart, statusPart } from '../../live/status/status-part.js';
 import { listResources, reachCluster } from '../../outside/cluster/list-resources.js';
@@ -46,13 +47,14 @@ export async function statusCommand(
   const cluster = await openCluster({ ...args, environment: io.environment, cwd: io.cwd });
   const statusIn = (live: LiveCluster) => meantPart(statusOf(model, live), args);
   if (!args.watch) {
-    const status = statusIn({ listing: await listResources(cluster, STATUS_RESOURCES) });
+    const status = statusIn({ listing: await listResources(cluster, STATUS_RESOURCES, { keep: statusFields }) });
     io.stdout(printed(status, args));
     return status.isAsWanted ? 0 : 1;
   }
   await reachCluster(cluster);
   const last = await watchStatus(cluster, statusIn, {
-    print: (status) => show(printed(status, args), args, io),
+    textOf: (status) => printed(status, args),
+    show: (text) => show(text, args, io),
     ended: ended(),
   });
   return last?.isAsWanted ? 0 : 1;

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Listing, type Resource, resourceName } from '../../manifests/resource.js';
 import { ClusterFault } from './cluster-fault.js';
 import { type KeptResource, keptResource } from './kept-resource.js';
-import { listResource } from './list-resource.js';
+import { type Listening, listResource } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
-import { type Pace, waitAfter } from './pace.js';
+import { waitAfter } from './pace.js';
 import { watchResource } from './watch-resource.js';
 
 /** One resource of a cluster, kept up to date. */
@@ -15,8 +15,7 @@ export interface FollowedResource {
 }
 
 /** How a resource is followed. */
-export interface Following {
-  readonly pace: Pace;
+export interface Following extends Required<Listening> {
   readonly signal: AbortSignal;
   /** Called when the listing became another. */
   readonly onChange: () => void;
@@ -68,8 +67,8 @@ const BUSY_MAX = 5;
 /** @returns whether a watch told anything, when the resource must be listed anew */
 async function listAndWatch(follower: Follower): Promise<boolean> {
   const { cluster, resource, following, kept, answered } = follower;
-  const { pace, signal } = following;
-  const { listing, resourceVersion } = await listResource(cluster, resource, { pace, signal });
+  const { pace, signal, keep } = following;
+  const { listing, resourceVersion } = await listResource(cluster, resource, { pace, signal, keep });
   kept.take(listing);
   answered();
   if (listing.state !== 'listed') return false;
@@ -96,7 +95,7 @@ interface Watched {
 }
 
 async function watchOnce({ cluster, resource, following, kept }: Follower, from: string): Promise<Watched> {
-  const { pace, signal } = following;
+  const { pace, signal, keep } = following;
   let version = from;
   let wasTold = false;
   let end: Watched['end'] = 'over';
@@ -108,7 +107,7 @@ async function watchOnce({ cluster, resource, following, kept }: Follower, from:
       else {
         version = event.resourceVersion;
         wasTold = true;
-        kept.apply(event);
+        kept.apply(event.what === 'put' ? { ...event, object: keep(event.object) } : event);
       }
     }
     kept.lost(`the API server ${cluster.address} must let ${resourceName(resource)} be watched`);

@@ -1,7 +1,8 @@
 import { type Listing, type Resource, resourceName } from '../../manifests/resource.js';
 import { followResource } from './follow-resource.js';
+import { type Listening, whole } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
-import { type Pace, USUAL_PACE } from './pace.js';
+import { USUAL_PACE } from './pace.js';
 
 /** Some resources of a cluster, kept up to date. */
 export interface FollowedCluster {
@@ -23,14 +24,14 @@ export interface FollowedCluster {
 export function followResources(
   cluster: Cluster,
   resources: readonly Resource[],
-  { onChange, pace = USUAL_PACE }: { readonly onChange: (resource: Resource) => void; readonly pace?: Pace },
+  { onChange, pace = USUAL_PACE, keep = whole }: Listening & { readonly onChange: (resource: Resource) => void },
 ): FollowedCluster {
   const ending = new AbortController();
   const { signal } = ending;
   const followed = new Map(
     resources.map((resource) => [
       resourceName(resource),
-      followResource(cluster, resource, { pace, signal, onChange: () => onChange(resource) }),
+      followResource(cluster, resource, { pace, keep, signal, onChange: () => onChange(resource) }),
     ]),
   );
   const all = [...followed.values()];

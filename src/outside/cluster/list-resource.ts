@@ -18,6 +18,16 @@ export interface ListedAt {
   readonly resourceVersion: string;
 }
 
+/** How a resource is asked for, and what is kept of its objects. */
+export interface Listening {
+  readonly pace?: Pace;
+  /** An object without what nobody will read: thousands of them are held. All of it unless told. */
+  readonly keep?: (object: KubernetesObject) => KubernetesObject;
+}
+
+/** Keeps all of an object. */
+export const whole = (object: KubernetesObject): KubernetesObject => object;
+
 /**
  * Everything of a resource, in all namespaces, as it is at one moment.
  *
@@ -27,11 +37,11 @@ export interface ListedAt {
 export async function listResource(
   cluster: Cluster,
   resource: Resource,
-  { pace = USUAL_PACE, signal }: { readonly pace?: Pace; readonly signal?: AbortSignal } = {},
+  { pace = USUAL_PACE, signal, keep = whole }: Listening & { readonly signal?: AbortSignal } = {},
 ): Promise<ListedAt> {
   try {
     for (let beginning = 1; beginning <= BEGINNINGS; beginning += 1) {
-      const listed = await readPages(cluster, resource, pace, signal);
+      const listed = await readPages(cluster, resource, { pace, signal, keep });
       if (listed) return listed;
     }
   } catch (error) {
@@ -48,7 +58,11 @@ const unknown = (why: string): ListedAt => ({ listing: { state: 'unknown', why }
 export const resourcePath = ({ group, version, plural }: Resource): string =>
   `${group === '' ? '/api' : `/apis/${group}`}/${version}/${plural}`;
 
-async function readPages(cluster: Cluster, resource: Resource, pace: Pace, signal: AbortSignal | undefined) {
+async function readPages(
+  cluster: Cluster,
+  resource: Resource,
+  { pace, signal, keep }: Required<Listening> & { readonly signal: AbortSignal | undefined },
+) {
   const objects: KubernetesObject[] = [];
   for (let from = ''; ; ) {
     const query = from === '' ? '' : `&continue=${encodeURIComponent(from)}`;
@@ -59,7 +73,7 @@ async function readPages(cluster: Cluster, resource: Resource, pace: Pace, signa
     if (answer.status !== 200) return unknown(refusal(answer.status, resource));
     const page = pageOf(answer, resource);
     if (!page) return unknown(`the API server ${cluster.address} must answer with a list of ${resourceName(resource)}`);
-    for (const object of page.objects) objects.push(object);
+    for (const object of page.objects) objects.push(keep(object));
     if (page.next === '') return { listing: { state: 'listed' as const, objects }, resourceVersion: page.version };
     from = page.next;
   }

@@ -1,7 +1,7 @@
 import { type Listing, type Resource, resourceName } from '../../manifests/resource.js';
 import { ask } from './ask.js';
 import { notAsked } from './follow-resources.js';
-import { listResource } from './list-resource.js';
+import { type Listening, listResource, whole } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
 import { type Pace, USUAL_PACE } from './pace.js';
 
@@ -14,12 +14,12 @@ import { type Pace, USUAL_PACE } from './pace.js';
 export async function listResources(
   cluster: Cluster,
   resources: readonly Resource[],
-  { pace = USUAL_PACE }: { readonly pace?: Pace } = {},
+  { pace = USUAL_PACE, keep = whole }: Listening = {},
 ): Promise<(resource: Resource) => Listing> {
   await reachCluster(cluster, pace);
   const listed = await Promise.all(
     resources.map(async (resource) => {
-      const { listing } = await listResource(cluster, resource, { pace });
+      const { listing } = await listResource(cluster, resource, { pace, keep });
       return [resourceName(resource), listing] as const;
     }),
   );

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { INSTANCES, SERVICES } from '../../../../src/live/resources.js';
+import type { KubernetesObject } from '../../../../src/manifests/object.js';
 import { type FollowedCluster, followResources } from '../../../../src/outside/cluster/follow-resources.js';
 import { type ClusterServer, clusterServer } from '../../../support/cluster-server.js';
 import { QUICK } from '../../../support/quick-pace.js';
@@ -47,6 +48,19 @@ describe('a followed resource is what the server says it is', () => {
     await vi.waitFor(() => expect(names(followed)).toEqual(['b']));
     expect(changes).toBe(4);
     expect(lists(server)).toBe(1);
+  });
+
+  it('without what is not to be kept, as it was listed and as it changed', async () => {
+    const server = await clusterServer([INSTANCES]);
+    server.put(INSTANCES, vm('a', { spec: 'large' }));
+    const keep = ({ spec: _, ...object }: KubernetesObject): KubernetesObject => object;
+    const followed = followResources(server.cluster, [INSTANCES], { onChange: () => undefined, pace: QUICK, keep });
+    open.push(followed);
+    await followed.answered;
+    await isWatched(server);
+    server.put(INSTANCES, vm('b', { spec: 'large' }));
+    await vi.waitFor(() => expect(names(followed)).toEqual(['a', 'b']));
+    expect(JSON.stringify(followed.listing(INSTANCES))).not.toContain('large');
   });
 
   it('after a connection that broke, also in the middle of a line, without a new list', async () => {
