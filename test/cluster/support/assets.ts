@@ -31,6 +31,12 @@ export function fluxAssets(): string | undefined {
   return built({ module: join(CLUSTER, 'flux'), packages: { 'flux-apply': '.' }, linkerFlags: '-s -w' });
 }
 
+/** The folder that holds Flux's own program `kustomize-controller`; undefined where there is no Go. */
+export function kustomizeControllerAssets(): string | undefined {
+  const packages = { 'kustomize-controller': 'github.com/fluxcd/kustomize-controller' };
+  return built({ module: join(CLUSTER, 'kustomize-controller'), packages, linkerFlags: '-s -w' });
+}
+
 /** Kubernetes learns its version from its linker; without it, it answers "v0.0.0-master". */
 function versionFlags(): string {
   const [, version] = /^\s*k8s\.io\/kubernetes (\S+)/m.exec(readFileSync(join(CLUSTER, 'go.mod'), 'utf8')) ?? [];

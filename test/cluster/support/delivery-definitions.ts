@@ -23,15 +23,18 @@ const SOURCES: readonly Source[] = [
   },
   {
     module: 'github.com/fluxcd/kustomize-controller',
-    version: 'v1.7.3',
-    sum: 'h1:SzNnGn/4ObAPEHHleM5U7y/AKxKXph3Vj6ZhteeXw8M=',
+    version: 'v1.9.4',
+    sum: 'h1:VBnBMhnemqnE5Zca2AoG2gC4472MoiTmk9rdqvLoMcY=',
     files: ['config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml'],
   },
   {
     module: 'github.com/fluxcd/source-controller',
     version: 'v1.8.0',
     sum: 'h1:h549HUCBEG4jGs3uFYfb2+/XhJjcz+pvB8VG4mdSYDw=',
-    files: ['config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml'],
+    // Of what kustomize-controller watches we write the first alone.
+    files: ['gitrepositories', 'ocirepositories', 'buckets', 'externalartifacts'].map(
+      (plural) => `config/crd/bases/source.toolkit.fluxcd.io_${plural}.yaml`,
+    ),
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { controlPlaneAssets, fluxAssets } from './assets.js';
+import { controlPlaneAssets, fluxAssets, kustomizeControllerAssets } from './assets.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -7,6 +7,8 @@ declare module 'vitest' {
     readonly controlPlaneAssets: string;
     /** The folder with `flux-apply`; empty where there is no Go. */
     readonly fluxAssets: string;
+    /** The folder with `kustomize-controller`; empty where there is no Go. */
+    readonly kustomizeControllerAssets: string;
   }
 }
 
@@ -14,4 +16,5 @@ declare module 'vitest' {
 export function setup({ provide }: TestProject): void {
   provide('controlPlaneAssets', controlPlaneAssets() ?? '');
   provide('fluxAssets', fluxAssets() ?? '');
+  provide('kustomizeControllerAssets', kustomizeControllerAssets() ?? '');
 }

@@ -33,7 +33,7 @@ export function treeOf(name: string, sources: readonly SourceFile[]): Tree {
 }
 
 /** The object of a generated file. */
-export function objectOf({ text }: GeneratedFile): KubernetesObject {
+export function objectOf({ text }: Pick<GeneratedFile, 'text'>): KubernetesObject {
   return load(text) as KubernetesObject;
 }
 
