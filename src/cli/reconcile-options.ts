@@ -1,8 +1,9 @@
+import { clusterOptions } from './cluster-options.js';
 import { type Frame, plain } from './frame.js';
 
 /** The options of `reconcile`. */
 export function reconcileOptions(argv: Frame) {
-  return plain(argv)
+  return clusterOptions(plain(argv))
     .option('repository', {
       type: 'string',
       demandOption: true,
@@ -43,6 +44,18 @@ export function reconcileOptions(argv: Frame) {
       type: 'string',
       requiresArg: true,
       describe: 'A folder for the clone; a temporary one unless told',
+    })
+    .option('no-cluster', {
+      type: 'boolean',
+      default: false,
+      describe: 'Ask no cluster, also in a pod',
+      group: 'Cluster:',
+    })
+    .option('lease', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'NAMESPACE/NAME of a Lease: of several processes, the one that holds it publishes',
+      group: 'Cluster:',
     })
     .option('committer', {
       type: 'string',

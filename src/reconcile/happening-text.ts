@@ -2,11 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { clip } from '../report/clip.js';
 import { countText } from '../report/count-text.js';
 import { visible } from '../report/visible.js';
+import { driftText } from './convergence.js';
 import { type Happening, LEVELS, reasonText } from './happening.js';
 
 /** How many reasons one line holds, and of how many UTF-16 units each. */
 const REASONS_MAX = 5;
 const REASON_MAX = 300;
+const DRIFT_MAX = 1_000;
 
 /** A happening in one line, with nothing in it that a terminal or a log would take for more than text. */
 export function happeningText(happening: Happening): string {
@@ -20,9 +22,23 @@ export function happeningText(happening: Happening): string {
     case 'LeftStale':
       return `${countText(happening.files, 'file')} of ${happening.folder} must change by the intents of ${short(happening.head)}; its environment names another writer`;
     case 'Failed':
+    case 'ClusterFailed':
       return visible(`${happening.fault.message}; ${happening.fault.hint}`);
     case 'Recovered':
       return 'the repository can be reached again';
+    case 'Converged':
+      return `the cluster is what commit ${short(happening.commit)} says`;
+    case 'DriftFound':
+      return clip(
+        visible(
+          `the cluster is not what commit ${short(happening.commit)} says: ${driftText(happening.drift, happening.unread)}`,
+        ),
+        DRIFT_MAX,
+      );
+    case 'Leading':
+      return 'this process publishes from now on';
+    case 'Following':
+      return 'another process publishes, or none can be known to';
   }
 }
 

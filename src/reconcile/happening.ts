@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { ClusterFault } from '../outside/cluster/cluster-fault.js';
 import { GitFault } from '../outside/git/git-fault.js';
 import { OutsideFault } from '../outside/outside-fault.js';
+import type { DriftCount } from './live-report.js';
 import type { Cycle } from './run-cycle.js';
 import type { UnitState } from './unit-state.js';
 
@@ -19,7 +21,20 @@ export type Happening =
   /** A folder is not what its intents say, and somebody else writes it. */
   | { readonly kind: 'LeftStale'; readonly head: string; readonly folder: string; readonly files: number }
   | { readonly kind: 'Failed'; readonly fault: Fault }
-  | { readonly kind: 'Recovered' };
+  | { readonly kind: 'Recovered' }
+  /** The Lease, or an event, could not be told to the cluster. */
+  | { readonly kind: 'ClusterFailed'; readonly fault: Fault }
+  /** All of the cluster is known, and as committed. */
+  | { readonly kind: 'Converged'; readonly commit: string }
+  /** It was, or has had time to be, and is not. */
+  | {
+      readonly kind: 'DriftFound';
+      readonly commit: string;
+      readonly drift: readonly DriftCount[];
+      readonly unread: number;
+    }
+  | { readonly kind: 'Leading' }
+  | { readonly kind: 'Following' };
 
 /** Whether somebody must look at it. */
 export const LEVELS: Readonly<Record<Happening['kind'], 'normal' | 'warning'>> = {
@@ -29,12 +44,17 @@ export const LEVELS: Readonly<Record<Happening['kind'], 'normal' | 'warning'>> =
   LeftStale: 'normal',
   Failed: 'warning',
   Recovered: 'normal',
+  ClusterFailed: 'warning',
+  Converged: 'normal',
+  DriftFound: 'warning',
+  Leading: 'normal',
+  Following: 'normal',
 };
 
 /** Why there was no cycle. */
 export interface Fault {
-  /** Of a `GitFault`; `outside` for the disk and git itself; `internal` for a fault of ours. */
-  readonly kind: GitFault['kind'] | 'outside' | 'internal';
+  /** Of a `GitFault`; `cluster` for an API server; `outside` for the disk and git itself; `internal` for a fault of ours. */
+  readonly kind: GitFault['kind'] | 'cluster' | 'outside' | 'internal';
   readonly message: string;
   readonly hint: string;
 }
@@ -96,10 +116,14 @@ export const reasonText = ({ at, code, message }: Diagnostic): string =>
 
 const wordsOf = (reasons: readonly Diagnostic[]): string => reasons.map(reasonText).join('\n');
 
+function kindOf(error: OutsideFault): Fault['kind'] {
+  if (error instanceof GitFault) return error.kind;
+  return error instanceof ClusterFault ? 'cluster' : 'outside';
+}
+
 /** What went wrong, in a form that metrics and logs can tell. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof OutsideFault)
-    return { kind: error instanceof GitFault ? error.kind : 'outside', message: error.message, hint: error.hint };
+  if (error instanceof OutsideFault) return { kind: kindOf(error), message: error.message, hint: error.hint };
   const isSystem = error instanceof Error && 'syscall' in error;
   if (isSystem) return { kind: 'outside', message: error.message, hint: 'see whether the disk is full or read-only' };
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

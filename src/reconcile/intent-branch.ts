@@ -14,6 +14,8 @@ export interface IntentBranch {
   readonly read: (commit: string) => Promise<ReadSources>;
   /** What a commit holds of the generated tree. @param sources its intents */
   readonly standing: (commit: string, sources: readonly SourceFile[]) => StandingTree;
+  /** The files below `generated/` of a commit. */
+  readonly generated: (commit: string) => Promise<readonly SourceFile[]>;
   /** When a commit was made, in milliseconds since 1970. */
   readonly committedAt: (commit: string) => Promise<number>;
   /** Makes a commit on another one. Nothing refers to it yet. */

@@ -1,4 +1,4 @@
-import type { Compilation } from '../compile/compilation.js';
+import type { Compilation, Unit } from '../compile/compilation.js';
 import { compile } from '../compile/compile.js';
 import { type CompileStep, compileSteps, isSound } from '../delivery/compile-step.js';
 import { stepEdits } from '../delivery/step-edits.js';
@@ -6,6 +6,7 @@ import { mayPush, type Writer } from '../delivery/writers.js';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../intent/document.js';
 import type { Memory } from '../intent/memory.js';
+import type { Model } from '../intent/model.js';
 import type { TreeEdit } from '../outside/git/write-commit.js';
 import type { IntentBranch } from './intent-branch.js';
 import type { UnitState } from './unit-state.js';
@@ -30,6 +31,9 @@ export interface JudgedHead {
   readonly edits: readonly TreeEdit[];
   /** Errors, ordered by place. */
   readonly errors: readonly Diagnostic[];
+  /** What the intents compile to, and the models of their clusters. */
+  readonly compiled: readonly Unit[];
+  readonly models: readonly Model[];
   /** For excerpts. */
   readonly sources: readonly SourceFile[];
 }
@@ -47,7 +51,7 @@ export async function judgeHead(
 ): Promise<JudgedHead> {
   const { sources, diagnostics } = await branch.read(head);
   const committedAt = await branch.committedAt(head);
-  if (diagnostics.length > 0) return { head, committedAt, units: [], edits: [], errors: diagnostics, sources };
+  if (diagnostics.length > 0) return { head, committedAt, ...NOTHING, errors: diagnostics, sources };
   const compilation = compile(sources, memory);
   const steps = await compileSteps(branch.standing(head, sources), compilation.units, {
     clearsOthers: compilation.units.length > 0 && !compilation.diagnostics.some(isError),
@@ -63,9 +67,13 @@ export async function judgeHead(
     errors: [...compilation.diagnostics, ...steps.flatMap((step) => step.diagnostics)]
       .filter(isError)
       .sort(compareDiagnostics),
+    compiled: compilation.units,
+    models: compilation.models,
     sources,
   };
 }
+
+const NOTHING = { units: [], edits: [], compiled: [], models: [] };
 
 /** An environment whose writer cannot be read counts as ours: its error is then told, and it is not written anyway. */
 function ownershipOf({ units, models }: Compilation, writer: Writer): (step: CompileStep) => boolean {

@@ -10,10 +10,20 @@ export interface Metrics {
   /** In the text format of Prometheus. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
+  /** Where figures of a cluster are added. */
+  readonly registry: Registry;
 }
 
-/** @param isLeader whether this process publishes, asked whenever the figures are read */
-export function createMetrics(isLeader: () => boolean): Metrics {
+/** What figures are asked of whenever they are read. */
+export interface MetricsParts {
+  /** Whether this process publishes. */
+  readonly isLeader: () => boolean;
+  /** How many events were not told. */
+  readonly eventsDropped: () => number;
+}
+
+/** Makes the figures of a process. */
+export function createMetrics({ isLeader, eventsDropped }: MetricsParts): Metrics {
   const registry = new Registry();
   const counts = countersIn(registry);
   const states = gaugesIn(registry);
@@ -23,6 +33,14 @@ export function createMetrics(isLeader: () => boolean): Metrics {
     registers: [registry],
     collect() {
       this.set(isLeader() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'netintent_reconcile_events_dropped',
+    help: 'Events that were not told to the cluster since the start: too many at once, or not taken',
+    registers: [registry],
+    collect() {
+      this.set(eventsDropped());
     },
   });
   return {
@@ -44,6 +62,7 @@ export function createMetrics(isLeader: () => boolean): Metrics {
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
+    registry,
   };
 }
 

@@ -3,7 +3,7 @@ import { GitFault } from '../outside/git/git-fault.js';
 import { commitsOf, type HistoryCommit } from '../outside/git/history.js';
 import { fetchBranch, type Mirror, readingOf } from '../outside/git/mirror.js';
 import { push } from '../outside/git/push.js';
-import { readCommit } from '../outside/git/read-commit.js';
+import { readCommit, readFolder } from '../outside/git/read-commit.js';
 import { type Person, writeCommit } from '../outside/git/write-commit.js';
 import type { IntentBranch, Written } from './intent-branch.js';
 import { isReconcileKey } from './reconcile-key.js';
@@ -23,6 +23,7 @@ export function mirrorBranch(mirror: Mirror, { person, proposal }: Publisher): I
     fetch: () => fetchBranch(mirror),
     read: (commit) => readCommit(git, commit),
     standing: (commit, sources) => commitTree(git, commit, sources),
+    generated: (commit) => readFolder(git, commit, 'generated'),
     committedAt: async (commit) => (await commitsOf(git, commit, { count: 1 }))[0]?.committedAt ?? 0,
     write: async (draft) => ({
       ...(await writeCommit(repository, { ...draft, author: person, committer: person })),

@@ -72,6 +72,8 @@ export function simulatedBranch(
       fetch: async () => call('fetch', () => head.id),
       read: async (commit) => ({ sources: sourcesOf(at(commit).tree), diagnostics: [] }),
       standing: (commit) => standing(at(commit).tree),
+      generated: async (commit) =>
+        [...at(commit).tree].filter(([path]) => path.startsWith('generated/')).map(([path, text]) => ({ path, text })),
       committedAt: async () => 0,
       write: async ({ parent, edits, message }) =>
         call('write', () => {

@@ -15,12 +15,13 @@ export function simulatedClock(): SimulatedClock {
     now: () => now,
     sleep: (milliseconds, signal) =>
       new Promise((resolve) => {
-        const sleeper = { until: now + milliseconds, wake: resolve };
-        sleepers.push(sleeper);
         const leave = () => {
           sleepers = sleepers.filter((each) => each !== sleeper);
+          signal.removeEventListener('abort', leave);
           resolve();
         };
+        const sleeper = { until: now + milliseconds, wake: leave };
+        sleepers.push(sleeper);
         if (signal.aborted) leave();
         else signal.addEventListener('abort', leave, { once: true });
       }),
@@ -31,7 +32,6 @@ export function simulatedClock(): SimulatedClock {
         const [first] = sleepers.filter(({ until }) => until <= end).sort((a, b) => a.until - b.until);
         if (!first) break;
         now = first.until;
-        sleepers = sleepers.filter((each) => each !== first);
         first.wake();
         await settle();
       }

@@ -17,7 +17,7 @@ const prod = (state: UnitState['state'], reasons: readonly Diagnostic[] = [], is
 });
 const cycle = (unit: UnitState, published?: string): Cycle => ({
   ...{ head: '1111111111aa', committedAt: 0, units: [unit], edits: [], errors: unit.reasons, sources: [] },
-  ...{ lostRaces: 0, isSettled: true, ...(published === undefined ? {} : { published }) },
+  ...{ lostRaces: 0, isSettled: true, compiled: [], models: [], ...(published === undefined ? {} : { published }) },
 });
 
 const kinds = (before: Cycle | undefined, after: Cycle) =>

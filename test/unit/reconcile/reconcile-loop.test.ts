@@ -5,7 +5,7 @@ import { simulatedClock } from '../../support/simulated-clock.js';
 
 const CYCLE: Cycle = {
   ...{ head: 'c1', committedAt: 0, units: [], edits: [], errors: [], sources: [] },
-  ...{ lostRaces: 0, isSettled: true },
+  ...{ lostRaces: 0, isSettled: true, compiled: [], models: [] },
 };
 const INTERVAL = 60_000;
 

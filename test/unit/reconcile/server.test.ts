@@ -16,7 +16,7 @@ function server(health: Partial<Health> = {}) {
   let looks = 0;
   const app = buildServer({
     health: () => ({ ...HEALTH, ...health }),
-    metrics: createMetrics(() => true),
+    metrics: createMetrics({ isLeader: () => true, eventsDropped: () => 0 }),
     lookNow: () => {
       looks++;
     },
@@ -72,7 +72,11 @@ describe('a webhook', () => {
   });
 
   test('is heard by nobody where there is no secret', async () => {
-    const app = buildServer({ health: () => HEALTH, metrics: createMetrics(() => true), lookNow: () => undefined });
+    const app = buildServer({
+      health: () => HEALTH,
+      metrics: createMetrics({ isLeader: () => true, eventsDropped: () => 0 }),
+      lookNow: () => undefined,
+    });
     expect((await app.inject({ method: 'POST', url: '/hook', headers: signed('') })).statusCode).toBe(404);
   });
 });
@@ -117,7 +121,7 @@ describe('probes', () => {
     const unit: UnitState = { folder: 'generated/prod', state: 'refused', isOurs: true, files: 0, reasons: [reason] };
     const cycle = {
       ...{ head: 'c1', committedAt: 0, units: [unit], edits: [], errors: [], sources: [] },
-      ...{ lostRaces: 0, isSettled: true },
+      ...{ lostRaces: 0, isSettled: true, compiled: [], models: [] },
     };
     const { app } = server({ known: { cycle, fault: FAULT }, now: 9 * MINUTE });
     expect((await app.inject('/readyz')).json()).toEqual({
