@@ -45,6 +45,11 @@ export const explanations: readonly Explanation[] = [
     },
   },
   {
+    code: 'address-in-use',
+    title: 'An address that an intent gives must not be in use by somebody else',
+    law: 'An address that an intent gives must not be in use by somebody else.\n\n`netintent check --cluster` asks a cluster which addresses the instances of VMs and the nodes report. On the segment of the\ninterface, none of them may have a wanted one but the VM itself. Where the holder is a VM whose intent gives it another address\nnow, this is a warning: it gives the address up with its next start. Machines outside of the cluster report to nobody here.\n\nSegments are compared as far as they are known: by the attachment definition, and for nodes by the NIC and VLAN.\n\nSource: RFC 5227 section 1 (IPv4 address conflicts); KubeVirt API reference, VirtualMachineInstanceNetworkInterface;\nNodeNetworkState (nmstate.io/v1beta1).',
+  },
+  {
     code: 'address-is-gateway',
     title: 'A guest must not have the address of a gateway',
     law: "A guest must not have the address of a gateway.\n\nTwo machines would answer ARP for the way out, and the segment loses its traffic to one of them. Where a Network\nwrites no `gateway`, its first address is kept for one and is no guest's either. A VM that routes for others is\nlegal: leave `gateway` off the Network and write the VM's address as `ipConfig.gateway` of the others. So are routers\nthat hand the written `gateway` of a Network to each other and say `shared: true` of it.\n\nSource: RFC 5227 section 1 (address conflicts).",
@@ -148,6 +153,11 @@ export const explanations: readonly Explanation[] = [
       intent:
         'apiVersion: vm.novasphere.dev/v1alpha1\nkind: Network\nmetadata: {name: lan}\nspec:\n  type: bridge\n  vlanId: 100\n  cidr: 10.20.0.0/24\n  dhcp: {start: 10.20.0.2, end: 10.20.0.200, serverAddress: 10.20.0.201, exclude: [10.20.0.1-10.20.0.9]}\n  reserved: [10.20.0.1-10.20.0.9]',
     },
+  },
+  {
+    code: 'address-use-unknown',
+    title: 'What is in use must be known before an address is called free',
+    law: 'What is in use must be known before an address is called free.\n\nA cluster that does not tell its instances or its nodes, or instances without a guest agent, may have an address and not\nreport it.\n\nSource: docs/drift.md.',
   },
   {
     code: 'allocation-outside-range',

@@ -144,6 +144,8 @@ function initOptions(argv: Frame) {
     .example('$0 init --delivery flux --repository ssh://git@git.example.com/networks.git', 'Kustomizations for it');
 }
 
+const kubeconfig = { type: 'string', requiresArg: true } as const;
+
 function checkOptions(argv: Frame) {
   return judging(argv)
     .option('base', {
@@ -176,10 +178,12 @@ function checkOptions(argv: Frame) {
     })
     .option('cluster', {
       type: 'string',
-      requiresArg: true,
-      describe: 'The cluster of the manifests, where intents are for several',
+      describe: 'Ask that cluster which addresses are in use; with --manifests, the one that they are about',
     })
+    .option('kubeconfig', { ...kubeconfig, describe: 'How --cluster is asked; as kubectl would unless told' })
+    .option('context', { ...kubeconfig, describe: 'The context of it; the current one unless told' })
     .example('$0 check', 'All findings, with their lines')
+    .example('$0 check --cluster eu1', 'Whether the addresses are free in a cluster')
     .example('$0 check --manifests legacy/', 'Find what manifests of others claim too')
     .example('$0 check --base origin/main --new-only', 'In a pull request: fail by what it brings')
     .example("$0 check --with-open 'origin/*'", 'Find what other open branches claim too')

@@ -35,16 +35,18 @@ export interface CheckArgs extends JudgeArgs {
   readonly withOpen?: readonly string[] | undefined;
   /** Folders and files of manifests that nobody compiled with us, judged with the intents. */
   readonly manifests?: readonly string[] | undefined;
-  /** The cluster that they are about. */
+  /** The cluster that they are about; without manifests, the one that is asked: empty where the intents are for one alone. */
   readonly cluster?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
 }
 
 /** Judges the intents and writes nothing: findings to stdout, their number to stderr. Warnings alone are no failure. */
 export async function checkCommand(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (args.newOnly && args.base === undefined)
     return refuse(io, '--new-only must know what is new', 'write --base <revision>, such as --base origin/main');
-  if (args.cluster !== undefined && !args.manifests)
-    return refuse(io, '--cluster must say which cluster manifests are about', 'write --manifests <folder> as well');
+  if (args.cluster === undefined && (args.kubeconfig !== undefined || args.context !== undefined))
+    return refuse(io, '--kubeconfig and --context must say how --cluster is asked', 'write --cluster <name> as well');
   const root = args.manifests ? openFolder(args, io) : openRepository(args, io);
   const judging = root === undefined ? undefined : await readJudging(root, args, io);
   const judged = root === undefined || !judging ? undefined : await judge(root, args, io, judging.day);
@@ -96,20 +98,35 @@ async function judge(root: string, args: CheckArgs, io: Io, day: number): Promis
   const base = args.base === undefined ? undefined : await readBase(root, args.base, io);
   const folders = args.manifests && readManifestFolders(root, args.manifests, io);
   if ((args.base !== undefined && !base) || (args.manifests && !folders)) return undefined;
-  const manifests = folders && { foreign: folders.reading.foreign, cluster: args.cluster };
+  const manifests = folders && { foreign: folders.reading.foreign, cluster: args.cluster || undefined };
   const archive = readArchive(root, cacheFolder(io.environment), packageVersion());
   const intents = compileIntents(root, io, archive, manifests);
   const compiled = intents && judgeDay(intents, day);
-  if (manifests && compiled && !isClusterKnown(compiled, args.cluster, io)) return undefined;
+  if (manifests && compiled && !isClusterKnown(compiled, args.cluster || undefined, io)) return undefined;
   const others = compiled && (await judgeOthers(root, args, io, compiled.sources));
   if (!compiled || !others) return undefined;
   const { merges, branches } = others;
   const before = base && judgeDay(compile(base.sources, undefined, manifests), day);
   const own = base && before ? await judgeAgainst(base, before, compiled) : compiled.diagnostics;
+  const asked = isAsked(args)
+    ? await (await import('../check-cluster.js')).checkCluster(compiled, before, args, io)
+    : [];
+  if (!asked) return undefined;
   const unread = (folders?.diagnostics ?? []).map((diagnostic) =>
     base ? { ...diagnostic, isNew: false } : diagnostic,
   );
-  return { compiled, base, folders, branches, diagnostics: [...merges, ...own, ...unread].sort(compareDiagnostics) };
+  return {
+    compiled,
+    base,
+    folders,
+    branches,
+    diagnostics: [...merges, ...own, ...asked, ...unread].sort(compareDiagnostics),
+  };
+}
+
+/** Whether a cluster is to be asked: beside manifests, its name alone only says what they are about. */
+function isAsked({ cluster, manifests, kubeconfig, context }: CheckArgs): boolean {
+  return cluster !== undefined && (!manifests || kubeconfig !== undefined || context !== undefined);
 }
 
 /** Whether manifests have one cluster to be judged with, or intents have none; else it is said. */
