@@ -7,6 +7,8 @@ export interface Convergence {
   readonly commit: string;
   /** When the intents that it is of were committed, in milliseconds since 1970. */
   readonly since: number;
+  /** Whether it came while this process ran, or was published by it. */
+  readonly isNew: boolean;
   /** What was told last of this commit. */
   readonly told?: 'converged' | 'drift';
   /** Of the first look that found no drift, for a commit that is younger than this process. */
@@ -18,6 +20,8 @@ export interface Look {
   readonly commit: string;
   /** When the intents that it is of were committed. */
   readonly committedAt: number;
+  /** Whether this process published it. */
+  readonly isOwn: boolean;
   readonly report: LiveReport;
   readonly now: number;
   /** When this process began: what happened before is not measured. */
@@ -30,9 +34,10 @@ export interface Look {
  */
 export function convergenceAfter(
   before: Convergence | undefined,
-  { commit, committedAt, report, now, startedAt }: Look,
+  { commit, committedAt, isOwn, report, now, startedAt }: Look,
 ): { readonly after: Convergence; readonly happenings: readonly Happening[]; readonly seconds?: number } {
-  const known = before?.commit === commit ? before : { commit, since: committedAt };
+  const isNew = isOwn || committedAt >= startedAt;
+  const known = before?.commit === commit ? before : { commit, since: committedAt, isNew };
   if (report.hasConverged) {
     if (known.told === 'converged') return { after: known, happenings: [] };
     const isMeasured = known.convergedAt === undefined && known.since >= startedAt;
@@ -42,8 +47,8 @@ export function convergenceAfter(
       ...(isMeasured ? { seconds: Math.max(0, now - known.since) / 1000 } : {}),
     };
   }
-  const isNew = known.told === undefined && known.since >= startedAt;
-  if (isNew || known.told === 'drift') return { after: known, happenings: [] };
+  const isOnItsWay = known.told === undefined && known.isNew;
+  if (isOnItsWay || known.told === 'drift') return { after: known, happenings: [] };
   return {
     after: { ...known, told: 'drift' },
     happenings: [{ kind: 'DriftFound', commit, drift: report.drift, unread: report.unread }],

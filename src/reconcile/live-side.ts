@@ -51,7 +51,8 @@ export function openLiveSide({ read, branch, name, clock, metrics, tell }: LiveS
     const model = modelOf(cycle, name);
     const desired = await desiredAt(commit);
     const report = liveReport({ desired, units: cycle.compiled, model }, await read());
-    const look = { commit, committedAt: cycle.committedAt, report, now: clock.now(), startedAt };
+    const { committedAt, published } = cycle;
+    const look = { commit, committedAt, isOwn: published !== undefined, report, now: clock.now(), startedAt };
     const { after, happenings, seconds } = convergenceAfter(convergence, look);
     convergence = after;
     lastFault = undefined;

@@ -7,10 +7,13 @@ const DRIFT: LiveReport = { ...EMPTY, drift: [{ part: 'prod', kind: 'changed', o
 const UNREAD: LiveReport = { ...EMPTY, unread: 1, hasConverged: false };
 
 /** What is told of looks, one second apart, at a process that began with the first; and how long it took. */
-function told(looks: readonly (readonly [commit: string, report: LiveReport])[], committedAt = 0) {
+function told(
+  looks: readonly (readonly [commit: string, report: LiveReport])[],
+  { committedAt = 0, isOwn = false } = {},
+) {
   let known: Convergence | undefined;
   return looks.flatMap(([commit, report], index) => {
-    const look: Look = { commit, committedAt, report, now: (index + 1) * 1000, startedAt: 0 };
+    const look: Look = { commit, committedAt, isOwn, report, now: (index + 1) * 1000, startedAt: 0 };
     const { after, happenings, seconds } = convergenceAfter(known, look);
     known = after;
     return [...happenings.map(({ kind }) => kind), ...(seconds === undefined ? [] : [seconds])];
@@ -60,6 +63,18 @@ describe('drift of a commit', () => {
     expect(told(looks)).toEqual(expected);
   });
 
+  test('of a commit of this process is on its way, whenever its intents were committed', () => {
+    expect(
+      told(
+        [
+          ['a', DRIFT],
+          ['a', EMPTY],
+        ],
+        { committedAt: -1, isOwn: true },
+      ),
+    ).toEqual(['Converged']);
+  });
+
   test('of a commit from before the process is told at once, and not measured', () => {
     expect(
       told(
@@ -67,7 +82,7 @@ describe('drift of a commit', () => {
           ['a', DRIFT],
           ['a', EMPTY],
         ],
-        -1,
+        { committedAt: -1 },
       ),
     ).toEqual(['DriftFound', 'Converged']);
   });
