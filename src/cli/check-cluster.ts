@@ -7,7 +7,8 @@ import type { LiveCluster } from '../live/live-cluster.js';
 import { listResources } from '../outside/cluster/list-resources.js';
 import { openCluster } from '../outside/cluster/open-cluster.js';
 import { addressUseFindings } from '../report/address-use.js';
-import { type ClusterArgs, meantCluster } from './cluster-options.js';
+import { chosenModel } from './chosen-cluster.js';
+import type { ClusterArgs } from './cluster-options.js';
 import type { Io } from './io.js';
 
 /**
@@ -25,8 +26,7 @@ export async function checkCluster(
   io: Io,
 ): Promise<readonly Diagnostic[] | undefined> {
   if (after.models.length === 0) return [];
-  const named = { ...args, cluster: args.cluster || undefined };
-  const model = meantCluster(after.models, named, io);
+  const model = chosenModel(after.models, { cluster: args.cluster || undefined }, io);
   if (!model) return undefined;
   const cluster = await openCluster({ ...args, environment: io.environment, cwd: io.cwd });
   const live = { listing: await listResources(cluster, ADDRESS_RESOURCES) };

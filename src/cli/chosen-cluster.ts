@@ -1,5 +1,5 @@
 import { nearestName } from '../diagnostics/nearest-name.js';
-import type { ClusterSources } from '../intent/build-model.js';
+import type { Model } from '../intent/model.js';
 import { unknownAmong } from './chosen-environments.js';
 import { type Io, refuse } from './io.js';
 
@@ -10,16 +10,22 @@ export interface ChoiceArgs {
   readonly cluster?: string | undefined;
 }
 
+/** A cluster that intents are for, and its environments. */
+interface NamedCluster {
+  readonly name: string;
+  readonly environments: readonly { readonly name: string }[];
+}
+
 /**
  * The cluster that is meant: the only one, the one that is named, or the one that the named environments are on.
  *
  * @returns undefined where none is, and what to write is then said
  */
-export function chosenCluster(
-  clusters: readonly ClusterSources[],
+export function chosenCluster<Choice extends NamedCluster>(
+  clusters: readonly Choice[],
   args: ChoiceArgs,
   io: Io,
-): ClusterSources | undefined {
+): Choice | undefined {
   const { env = [], cluster } = args;
   const [only, ...others] = clusters.filter(
     ({ name, environments }) =>
@@ -32,7 +38,13 @@ export function chosenCluster(
   return undefined;
 }
 
-function fault(clusters: readonly ClusterSources[], { env = [], cluster }: ChoiceArgs) {
+/** The model of the cluster that is meant; the same where there is none. */
+export function chosenModel(models: readonly Model[], args: ChoiceArgs, io: Io): Model | undefined {
+  const clusters = models.map((model) => ({ name: model.cluster.name, environments: model.environments, model }));
+  return chosenCluster(clusters, args, io)?.model;
+}
+
+function fault(clusters: readonly NamedCluster[], { env = [], cluster }: ChoiceArgs) {
   const names = clusters.map(({ name }) => name);
   if (names.length === 0)
     return {

@@ -1,6 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Model } from '../intent/model.js';
-import { type Io, refuse, type WorldArgs } from './io.js';
+import type { WorldArgs } from './io.js';
 
 /** Which cluster is asked, and which one of the intents it is. */
 export interface ClusterArgs extends WorldArgs {
@@ -33,23 +32,4 @@ export function clusterOptions<Options>(argv: Argv<Options>) {
       describe: 'Which cluster of the intents that is, where they are for several',
       group: CLUSTER,
     });
-}
-
-/**
- * The model of the cluster that is asked.
- *
- * @returns undefined where there is none of that name, or several and no name, which is then said
- */
-export function meantCluster(models: readonly Model[], { cluster }: ClusterArgs, io: Io): Model | undefined {
-  const meant = models.filter((model) => cluster === undefined || model.cluster.name === cluster);
-  const [model, another] = meant;
-  if (model && !another) return model;
-  const message =
-    meant.length > 0
-      ? '--cluster must say which cluster of the intents the kubeconfig leads to'
-      : cluster === undefined
-        ? 'the intents must have a cluster'
-        : `--cluster must name a cluster; there is no "${cluster}"`;
-  refuse(io, message, `known: ${models.map((each) => each.cluster.name).join(', ') || 'none'}`);
-  return undefined;
 }

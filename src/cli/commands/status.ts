@@ -11,7 +11,8 @@ import { openCluster } from '../../outside/cluster/open-cluster.js';
 import type { ListOutput } from '../../report/list-outputs.js';
 import { listText } from '../../report/list-text.js';
 import { statusText } from '../../report/status-text.js';
-import { type ClusterArgs, meantCluster } from '../cluster-options.js';
+import { chosenModel } from '../chosen-cluster.js';
+import type { ClusterArgs } from '../cluster-options.js';
 import { type ExitCode, type Io, refuse } from '../io.js';
 import { knownModels } from '../known-models.js';
 import { watchStatus } from '../watch-status.js';
@@ -38,11 +39,8 @@ export async function statusCommand(
 ): Promise<ExitCode> {
   const built = knownModels(args, io);
   if (typeof built === 'number') return built;
-  const model = meantCluster(
-    built.map((each) => each.model),
-    args,
-    io,
-  );
+  const models = built.map((each) => each.model);
+  const model = chosenModel(models, { cluster: args.cluster }, io);
   if (!model || !isKnown(args, model, io)) return 2;
   const cluster = await openCluster({ ...args, environment: io.environment, cwd: io.cwd });
   const statusIn = (live: LiveCluster) => meantPart(statusOf(model, live), args);

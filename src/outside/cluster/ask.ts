@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ClusterFault, connectionFault, unauthenticated } from './cluster-fault.js';
 import type { Cluster, ClusterRequest } from './open-cluster.js';
 import { type Pace, USUAL_PACE, waitAfter } from './pace.js';
+import { timeLimit } from './time-limit.js';
 
 /** What an API server answered. */
 export interface Answer {
@@ -56,12 +57,16 @@ async function hear(
   pace: Pace,
   signal: AbortSignal | undefined,
 ) {
-  const limit = AbortSignal.timeout(pace.answer);
-  const response = await cluster.send({ ...request, signal: signal ? AbortSignal.any([limit, signal]) : limit });
-  const body = jsonOf(await textOf(cluster.address, response));
-  if (response.statusCode === 401) throw unauthenticated(cluster.address);
-  const asked = Number(response.headers['retry-after'] ?? 0) * 1000;
-  return { status: response.statusCode ?? 0, body, wait: Math.min(asked > 0 ? asked : 0, pace.longest) };
+  const limit = timeLimit(pace.answer, signal);
+  try {
+    const response = await cluster.send({ ...request, signal: limit.signal });
+    const body = jsonOf(await textOf(cluster.address, response));
+    if (response.statusCode === 401) throw unauthenticated(cluster.address);
+    const asked = Number(response.headers['retry-after'] ?? 0) * 1000;
+    return { status: response.statusCode ?? 0, body, wait: Math.min(asked > 0 ? asked : 0, pace.longest) };
+  } finally {
+    limit.release();
+  }
 }
 
 async function textOf(address: string, response: IncomingMessage): Promise<string> {

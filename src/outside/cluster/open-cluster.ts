@@ -4,6 +4,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { OutsideFault } from '../outside-fault.js';
 import { ClusterFault, connectionFault } from './cluster-fault.js';
 import { type KubeconfigChoice, readKubeconfig } from './read-kubeconfig.js';
+import { unlessEnded } from './time-limit.js';
 
 /** One request to an API server. */
 export interface ClusterRequest {
@@ -47,7 +48,7 @@ export async function openCluster(choice: KubeconfigChoice): Promise<Cluster> {
     address: server.host,
     ...(namespace === undefined ? {} : { namespace }),
     send: async (request) => {
-      const options = await optionsFor(config, server);
+      const options = await optionsFor(config, server, request.signal);
       return send(server, options, request);
     },
   };
@@ -63,10 +64,10 @@ function serverOf(config: KubeConfig, context: string): URL {
 }
 
 /** Credentials and trust, worked out for each request: tokens and certificates are renewed while a process runs. */
-async function optionsFor(config: KubeConfig, server: URL): Promise<RequestOptions> {
+async function optionsFor(config: KubeConfig, server: URL, signal: AbortSignal): Promise<RequestOptions> {
   const options: RequestOptions = { headers: {} };
   try {
-    await config.applyToHTTPSOptions(options);
+    await unlessEnded(signal, config.applyToHTTPSOptions(options));
   } catch {
     // What was thrown may quote what a credential program printed.
     throw unusable(server);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { fieldIn } from '../../manifests/fields.js';
 import type { KubernetesObject } from '../../manifests/object.js';
 import type { Resource } from '../../manifests/resource.js';
@@ -7,6 +8,7 @@ import { ClusterFault, connectionFault } from './cluster-fault.js';
 import { resourcePath } from './list-resource.js';
 import type { Cluster } from './open-cluster.js';
 import type { Pace } from './pace.js';
+import { timeLimit } from './time-limit.js';
 
 /** What a watch tells. */
 export type WatchEvent =
@@ -41,19 +43,27 @@ export async function* watchResource(
   const seconds = Math.max(1, Math.round((pace.watch * (1 + Math.random() / 2)) / 1000));
   const from = encodeURIComponent(resourceVersion);
   const query = `watch=true&allowWatchBookmarks=true&resourceVersion=${from}&timeoutSeconds=${seconds}`;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000 + GRACE)]);
-  const path = `${resourcePath(resource)}?${query}`;
-  const response = await cluster.send({ method: 'GET', path, signal: limit });
-  if (response.statusCode !== 200) {
-    const { statusCode: status = 0 } = response;
+  const limit = timeLimit(seconds * 1000 + GRACE, signal);
+  try {
+    const path = `${resourcePath(resource)}?${query}`;
+    const response = await cluster.send({ method: 'GET', path, signal: limit.signal });
+    yield* eventsIn(response, cluster.address, resource);
+  } finally {
+    limit.release();
+  }
+}
+
+async function* eventsIn(response: IncomingMessage, address: string, resource: Resource): AsyncGenerator<WatchEvent> {
+  const { statusCode: status = 0 } = response;
+  if (status !== 200) {
     response.destroy();
     return yield isPassing(status) ? { what: 'busy', status } : { what: 'list-again' };
   }
   yield { what: 'opened' };
   try {
-    for await (const line of linesOf(response, cluster.address)) yield eventOf(line, resource);
+    for await (const line of linesOf(response, address)) yield eventOf(line, resource);
   } catch (error) {
-    throw error instanceof ClusterFault ? error : connectionFault(cluster.address, error);
+    throw error instanceof ClusterFault ? error : connectionFault(address, error);
   }
 }
 

@@ -95,7 +95,7 @@ describe('netintent status', () => {
       ['env', 'test'],
       '"test" must be an environment of cluster "prod"\n  hint: netintent status env names all of them',
     ],
-    [['--cluster', 'lab'], '--cluster must name a cluster; there is no "lab"\n  hint: known: prod'],
+    [['--cluster', 'lab'], '--cluster must name a cluster that intents are for; "lab" is none\n  hint: known: prod'],
   ])('refuses %j before it asks anybody', async (words, message) => {
     const { root, server } = await wanted();
     expect(await status(root, server, ...words)).toEqual({ code: 2, out: '', err: `netintent: ${message}\n` });

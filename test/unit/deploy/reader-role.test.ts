@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { COMPILED_RESOURCES, NODE_STATES } from '../../../src/live/resources.js';
+import { ADDRESS_RESOURCES } from '../../../src/live/addresses-in-use.js';
+import { COMPILED_RESOURCES } from '../../../src/live/resources.js';
 import { STATUS_RESOURCES } from '../../../src/live/status/status-of.js';
 import { itemsIn } from '../../../src/manifests/fields.js';
 import { resourceName } from '../../../src/manifests/resource.js';
+import { REPORTED_RESOURCES } from '../../../src/reconcile/live-report.js';
 
 /** All that is asked of a cluster. */
-const READ = [...STATUS_RESOURCES, ...COMPILED_RESOURCES, NODE_STATES];
+const READ = [...STATUS_RESOURCES, ...COMPILED_RESOURCES, ...ADDRESS_RESOURCES, ...REPORTED_RESOURCES];
 
 const role = load(readFileSync(new URL('../../../deploy/rbac/reader.yaml', import.meta.url), 'utf8'));
 

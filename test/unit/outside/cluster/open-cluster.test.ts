@@ -49,10 +49,10 @@ describe('the cluster that is meant', () => {
 });
 
 describe('no credential is told', () => {
-  const told = async (text: string) => {
+  const told = async (text: string, pace = QUICK) => {
     const { root } = temporaryRepository({ config: text });
     const said = await openCluster({ kubeconfig: 'config', environment: {}, cwd: root })
-      .then((cluster) => listResources(cluster, [INSTANCES], { pace: QUICK }))
+      .then((cluster) => listResources(cluster, [INSTANCES], { pace }))
       .then(
         () => 'nothing was refused',
         (error: unknown) => `${error}`,
@@ -66,6 +66,8 @@ describe('no credential is told', () => {
     told(
       config('one', 'https://127.0.0.1:1', { exec: { command: 'sh', args: ['-c', 'echo hush-hush >&2; exit 1'] } }),
     ));
+  it('where such a program does not end', () =>
+    told(config('one', 'https://127.0.0.1:1', { exec: { command: 'sleep', args: ['7'] } }), { ...QUICK, answer: 200 }));
   it('where a token cannot be a header', () => told(config('one', 'https://127.0.0.1:1', { token: 'hush\u0000hush' })));
   it('where a server without TLS was not allowed', () => told(config('one', 'http://127.0.0.1:1')));
   it('where nobody listens', () => told(config('one', 'https://127.0.0.1:1')));
