@@ -3,8 +3,7 @@ import { type Access, readAccess } from '../api/access-file.js';
 import { type IdentityChecker, isLoopback, loopbackChecker } from '../api/identity.js';
 import { oidcChecker } from '../api/oidc.js';
 import { tokenChecker } from '../api/tokens.js';
-import { readBytes } from '../outside/read-bytes.js';
-import { exists } from '../outside/write-file.js';
+import { readNamedFile } from '../outside/read-named-file.js';
 import { type Io, refuse, type WorldArgs } from './io.js';
 import { printFindings } from './print-findings.js';
 
@@ -63,10 +62,8 @@ function no(io: Io, message: string, hint: string): undefined {
 }
 
 function readFile(typed: string, args: IdentityArgs, io: Io): Access | undefined {
-  const path = resolve(io.cwd, typed);
-  const bytes = exists(path) ? readBytes(path, MAX_BYTES) : undefined;
-  if (!bytes) return no(io, `"${typed}" must be a file of at most 1 MiB`, 'mend the path');
-  const text = bytes.toString('utf8');
+  const text = readNamedFile(resolve(io.cwd, typed), MAX_BYTES);
+  if (text === undefined) return no(io, `"${typed}" must be a file of at most 1 MiB`, 'mend the path');
   const access = readAccess(typed, text);
   if (!('length' in access)) return access;
   printFindings(access, [{ path: typed, text }], { args, io, stream: 'stderr' });

@@ -4,8 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { listResources } from '../../outside/cluster/list-resources.js';
 import { isBranchName } from '../../outside/git/branch-name.js';
-import { readBytes } from '../../outside/read-bytes.js';
-import { exists } from '../../outside/write-file.js';
+import { readNamedFile } from '../../outside/read-named-file.js';
 import type { Clock } from '../../reconcile/clock.js';
 import { openClusterSide } from '../../reconcile/cluster-side.js';
 import { type Happening, statesOf } from '../../reconcile/happening.js';
@@ -69,8 +68,7 @@ const SECRET_MIN = 16;
 const SECRET_BYTES_MAX = 4096;
 
 function secretIn(typed: string, { cwd }: Io): string | undefined {
-  const path = resolve(cwd, typed);
-  const text = exists(path) ? readBytes(path, SECRET_BYTES_MAX)?.toString('utf8').trim() : undefined;
+  const text = readNamedFile(resolve(cwd, typed), SECRET_BYTES_MAX)?.trim();
   return text !== undefined && text.length >= SECRET_MIN && !/\s/.test(text) ? text : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.js';
@@ -69,7 +69,9 @@ async function startService(bare: string, ...options: readonly string[]) {
 describe('a service over a bare repository', () => {
   test('makes one commit of a write, answers from it, and ends when it is told', async () => {
     const { bare, git } = bareRepository();
-    const tokens = temporaryRepository({ 'tokens.yaml': TOKENS }).root;
+    // As a Secret is mounted.
+    const tokens = temporaryRepository({ '..data/tokens.yaml': TOKENS }).root;
+    symlinkSync(join('..data', 'tokens.yaml'), join(tokens, 'tokens.yaml'));
     const { child, address, post, said } = await startService(bare, '--tokens', join(tokens, 'tokens.yaml'));
     const ada = { authorization: 'Bearer ada', 'idempotency-key': 'order-1' };
 

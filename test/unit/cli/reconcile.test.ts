@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.js';
@@ -132,7 +132,9 @@ async function startReconciler({ address }: GitServer, ...options: readonly stri
 describe('reconcile', () => {
   test('follows a branch, hears a webhook, tells its figures, and ends when it is told', async () => {
     const server = await reconciledRemote(WEB);
-    const { root } = temporaryRepository({ secret: `${SECRET.replaceAll(' ', '-')}\n` });
+    const { root } = temporaryRepository({ '..data/secret': `${SECRET.replaceAll(' ', '-')}\n` });
+    // As a Secret is mounted.
+    symlinkSync(join('..data', 'secret'), join(root, 'secret'));
     const { child, exited, url, lines, happened } = await startReconciler(
       server,
       ...['--interval', '3600', '--webhook-secret-file', join(root, 'secret')],

@@ -7,7 +7,7 @@ import { vmFile, vmText } from '../../support/delivered.js';
 import { RECONCILED } from '../../support/reconciled.js';
 import { type TranspiledRooms, transpiledRooms } from '../../support/transpiled-rooms.js';
 
-const CYCLES = Number(process.env.RECONCILE_CYCLES ?? 2_000);
+const CYCLES = Number(process.env.RECONCILE_CYCLES ?? 10_000);
 const GROWTH_MAX = 1.05;
 
 /**
