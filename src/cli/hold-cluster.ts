@@ -4,9 +4,11 @@ import type { SourceFile } from '../intent/document.js';
 import { placeOf } from '../intent/place.js';
 import { labelOf, nameOf } from '../live/drift/desired.js';
 import { type Drift, driftOf } from '../live/drift/drift.js';
+import { keptFor } from '../live/drift/kept-object.js';
 import { leftOnNodes } from '../live/drift/left-on-nodes.js';
 import { readDesired } from '../live/drift/read-desired.js';
 import type { LiveCluster } from '../live/live-cluster.js';
+import type { KubernetesObject } from '../manifests/object.js';
 import { wasThere } from '../outside/git/was-there.js';
 import { type ClusterDrift, driftFindings } from '../report/drift-report.js';
 import type { DesiredTree } from './desired-tree.js';
@@ -22,6 +24,9 @@ export interface HeldCluster {
   readonly others: ReadonlyMap<string, number>;
 }
 
+/** Asks the cluster, of whose objects as much is needed as `keep` leaves. */
+export type Ask = (keep: (object: KubernetesObject) => KubernetesObject) => Promise<LiveCluster>;
+
 /**
  * Holds a cluster against what a tree says of it.
  *
@@ -30,7 +35,7 @@ export interface HeldCluster {
 export async function holdCluster(
   tree: DesiredTree,
   cluster: ClusterSources,
-  live: LiveCluster,
+  ask: Ask,
   env: readonly string[] | undefined,
 ): Promise<HeldCluster> {
   const names = env ?? cluster.environments.map(({ name }) => name);
@@ -40,6 +45,7 @@ export async function holdCluster(
   const { desired, diagnostics } = readDesired(files);
   // A cluster that is written in an Environment has its name, and so have its objects.
   const elsewhere = new Set(env ? readDesired(ofCluster).desired.map((each) => labelOf(nameOf(each))) : []);
+  const live = await ask(keptFor(desired));
   const held = driftOf(desired, live);
   const mine = env ? new Set(env) : await partsOfRepository(tree, held);
   const drift = {

@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { beforeAll, expect, it } from 'vitest';
 import { type DesiredObject, labelOf, nameOf } from '../../src/live/drift/desired.js';
 import { type Drift, driftOf } from '../../src/live/drift/drift.js';
+import { keptFor } from '../../src/live/drift/kept-object.js';
 import { readDesired } from '../../src/live/drift/read-desired.js';
 import { COMPILED_RESOURCES } from '../../src/live/resources.js';
 import type { KubernetesObject } from '../../src/manifests/object.js';
@@ -35,7 +36,7 @@ describeCluster('drift, of a real API server', (cluster) => {
   });
 
   const driftTo = async (desired: readonly DesiredObject[]): Promise<Drift> =>
-    driftOf(desired, { listing: await listResources(reader, COMPILED_RESOURCES) });
+    driftOf(desired, { listing: await listResources(reader, COMPILED_RESOURCES, { keep: keptFor(desired) }) });
 
   it.each(trees)('is none after $name is applied', async ({ manifests }) => {
     const { admin } = cluster();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ANY } from '../../src/live/drift/any.js';
 import { type DesiredObject, nameOf, resourceNameOf } from '../../src/live/drift/desired.js';
+import { keptFor } from '../../src/live/drift/kept-object.js';
 import { rulesOf } from '../../src/live/drift/kind-rules.js';
 import { COMPILED_RESOURCES, SERVICES } from '../../src/live/resources.js';
 import { fieldIn, isFields, isItems } from '../../src/manifests/fields.js';
@@ -67,6 +68,8 @@ function asObject(value: unknown): KubernetesObject {
   return copy;
 }
 
+const OURS = { 'app.kubernetes.io/managed-by': 'netintent', 'app.kubernetes.io/part-of': 'prod' };
+
 describe('driftOf', () => {
   test('is empty of a thing with itself, in whatever order its fields are told', () => {
     const turned = (value: unknown): unknown => {
@@ -116,6 +119,33 @@ describe('driftOf', () => {
         expect(at(desired.document.data, toldAt(path))).toBeDefined();
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('is the same of what is kept of the objects of a cluster, which of others is nearly nothing', () => {
+    const objects = fc.uniqueArray(object, { selector: (desired) => JSON.stringify(nameOf(desired)), maxLength: 20 });
+    fc.assert(
+      fc.property(
+        objects,
+        objects,
+        fc.constantFrom(...leaves({ metadata: { labels: OURS }, status: {} })),
+        (desired, there, path) => {
+          const live = there.map((each) => asObject(put(each.document.data, path, other)));
+          const kept = live.map(keptFor(desired));
+          expect(driftFrom(desired, kept)).toEqual(driftFrom(desired, live));
+          const unknown = asObject({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: { name: 'theirs' },
+            data: { large: 'x' },
+          });
+          expect(keptFor(desired)(unknown)).toEqual({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: { name: 'theirs' },
+          });
+        },
+      ),
     );
   });
 

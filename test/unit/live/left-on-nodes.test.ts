@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../../src/intent/place.js';
+import { keptFor } from '../../../src/live/drift/kept-object.js';
 import { leftOnNodes } from '../../../src/live/drift/left-on-nodes.js';
 import { readDesired } from '../../../src/live/drift/read-desired.js';
 import type { KubernetesObject } from '../../../src/manifests/object.js';
@@ -52,6 +53,7 @@ function leftOf(
   said?: Readonly<Record<string, Listing>>,
 ) {
   const { left, unread } = leftOnNodes(desired, clusterWith(objects, said));
+  expect(leftOnNodes(desired, clusterWith(objects.map(keptFor(desired)), said))).toEqual({ left, unread });
   expect(said ? [] : unread).toEqual([]);
   return left.map(
     ({ node: on, name, tombstone }) =>
