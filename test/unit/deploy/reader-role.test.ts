@@ -13,15 +13,19 @@ const READ = [...STATUS_RESOURCES, ...COMPILED_RESOURCES, ...ADDRESS_RESOURCES, 
 
 const role = load(readFileSync(new URL('../../../deploy/rbac/reader.yaml', import.meta.url), 'utf8'));
 
-it('the committed role may read what is read, and nothing else', () => {
+it('the committed role may list what is read, watch what is followed, and nothing else', () => {
   const granted = itemsIn(role, 'rules').flatMap((rule) =>
     itemsIn(rule, 'apiGroups').flatMap((group) =>
-      itemsIn(rule, 'resources').map((plural) => (group === '' ? `${plural}` : `${plural}.${group}`)),
+      itemsIn(rule, 'resources').flatMap((plural) =>
+        itemsIn(rule, 'verbs').map((verb) => `${verb} ${group === '' ? plural : `${plural}.${group}`}`),
+      ),
     ),
   );
-  expect(granted.sort()).toEqual([...new Set(READ.map(resourceName))].sort());
-  for (const rule of itemsIn(role, 'rules')) {
-    expect(itemsIn(rule, 'verbs')).toEqual(['get', 'list', 'watch']);
+  const used = [
+    ...READ.map((resource) => `list ${resourceName(resource)}`),
+    ...STATUS_RESOURCES.map((resource) => `watch ${resourceName(resource)}`),
+  ];
+  expect(granted.sort()).toEqual([...new Set(used)].sort());
+  for (const rule of itemsIn(role, 'rules'))
     expect(Object.keys(Object(rule))).toEqual(['apiGroups', 'resources', 'verbs']);
-  }
 });
