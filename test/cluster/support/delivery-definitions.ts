@@ -17,8 +17,8 @@ interface Source {
 const SOURCES: readonly Source[] = [
   {
     module: 'github.com/argoproj/argo-cd/v3',
-    version: 'v3.3.0',
-    sum: 'h1:9UlruTd5cC/MyvorTXgAIblfZTy63MF5FYvvoAaUvwU=',
+    version: 'v3.4.0',
+    sum: 'h1:yZwfaOIzE/aQTA52mOfeZQbribmyxKYvMgirQja4eX0=',
     files: ['manifests/crds/application-crd.yaml', 'manifests/crds/appproject-crd.yaml'],
   },
   {
