@@ -13,7 +13,7 @@ spec:
         interfaces: [{name: ens160, mtu: 1500}, {name: ens161, mtu: 9000}]
     loadBalancer: {provider: metallb, pools: [{name: public, addresses: [198.18.0.0/15]}]}
   defaults: {namespace: load, uplink: ens161}
-  delivery: {buckets: 16}
+  delivery: {engine: flux, buckets: 16}
 `;
 
 const network = (index) => `apiVersion: vm.novasphere.dev/v1alpha1
