@@ -18,8 +18,8 @@ import {
   unitFolderOf,
 } from '../support/simulated-branch.js';
 
-const COMMITS = Number(process.env.RECONCILE_COMMITS ?? 40);
-const RUNS = Number(process.env.RECONCILE_RUNS ?? 12);
+const COMMITS = 500;
+const RUNS = 6;
 
 const ENVIRONMENT = 'environments/prod/environment.yaml';
 
