@@ -2,13 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadAll } from 'js-yaml';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { readDesired } from '../../src/live/drift/read-desired.js';
 import type { KubernetesObject } from '../../src/manifests/object.js';
-import { vmFile, vmText } from '../support/delivered.js';
+import { fetchBranch, openMirror } from '../../src/outside/git/mirror.js';
+import { faultsOf, vmFile, vmText } from '../support/delivered.js';
+import type { GitRepository } from '../support/git-repository.js';
 import { cloneOf, type GitServer } from '../support/git-server.js';
-import { RECONCILED, reconciledRemote } from '../support/reconciled.js';
+import { historyOf, RECONCILED, reconciledRemote } from '../support/reconciled.js';
+import { temporaryRepository } from '../support/temporary-repository.js';
 import { type TranspiledRooms, transpiledRooms } from '../support/transpiled-rooms.js';
 import { tokenOf, writeKubeconfig } from './support/access.js';
 import type { ApiClient } from './support/api-client.js';
@@ -22,6 +26,7 @@ const LEASE = {
   metadata: { namespace: NAMESPACE, name: 'reconcile' },
 };
 const EVENTS = { group: 'events.k8s.io', version: 'v1', plural: 'events', kind: 'Event', isNamespaced: true };
+const COMMITS = Number(process.env.RECONCILE_COMMITS ?? 40);
 const SHOP = { 'environments/_clusters/lab.yaml': RECONCILED['environments/_clusters/lab.yaml'] ?? '' };
 
 /** The objects of a file of deploy/. */
@@ -87,6 +92,20 @@ async function startProcess(server: GitServer, kubeconfig: string, name: string)
   const figure = async (start: string) =>
     (await (await fetch(`${url}/metrics`)).text()).split('\n').find((line) => line.startsWith(start));
   return { child, exited, lines, happened, figure };
+}
+
+/** Pushes files, behind whatever else was pushed. @returns the commit's object id */
+async function pushBehind(bob: GitRepository, files: Readonly<Record<string, string>>): Promise<string> {
+  bob.commit(files);
+  for (;;) {
+    bob.git('pull', '--quiet', '--rebase');
+    try {
+      bob.git('push', '--quiet');
+      return bob.git('rev-parse', 'HEAD');
+    } catch (error) {
+      if (!String(error).includes('rejected')) throw error;
+    }
+  }
 }
 
 function push(server: GitServer, files: Readonly<Record<string, string>>): void {
@@ -169,4 +188,44 @@ describeCluster('reconcile, under the rights of deploy/ alone', (cluster) => {
     one.child.kill('SIGTERM');
     expect(await one.exited).toEqual([0, null]);
   });
+
+  it(`${COMMITS} commits end in what their intents make, whoever dies or goes away meanwhile`, async () => {
+    const { server: apiServer } = cluster();
+    const server = await reconciledRemote({ [vmFile('web')]: vmText('web', '10.30.0.1') });
+    const bob = cloneOf(server);
+    const pushed: string[] = [];
+    let life = await startProcess(server, kubeconfig, 'life-0');
+    for (let index = 1; index <= COMMITS; index++) {
+      // Every seventh commit gives an address twice; the next takes it back.
+      const clash = index % 7 === 0 && index < COMMITS ? vmText('clash', '10.30.0.1') : undefined;
+      const files = { [vmFile(`vm-${index}`)]: vmText(`vm-${index}`, `10.30.${1 + (index >> 8)}.${index & 255}`) };
+      server.fail(undefined);
+      pushed.push(
+        await pushBehind(
+          bob,
+          clash || index % 7 === 1 ? { ...files, [vmFile('clash')]: clash ?? vmText('clash', '10.30.0.2') } : files,
+        ),
+      );
+      if (index === COMMITS >> 1) await apiServer.halt();
+      if (index === (COMMITS >> 1) + 5) await apiServer.serve();
+      const fate = Math.random();
+      if (fate < 0.1) {
+        life.child.kill('SIGKILL');
+        await life.exited;
+        life = await startProcess(server, kubeconfig, `life-${index}`);
+      } else if (fate < 0.3) server.fail('unreachable');
+      await pause(Math.random() * 1_000);
+    }
+    server.fail(undefined);
+    const branch = { address: server.address, branch: 'main' };
+    const mirror = await openMirror(temporaryRepository().root, branch, process.env);
+    await vi.waitFor(async () => expect(await faultsOf(mirror, await fetchBranch(mirror))).toEqual([]), {
+      timeout: 60_000,
+      interval: 1_000,
+    });
+    const { commits, empty } = historyOf(server);
+    expect(commits).toEqual(expect.arrayContaining(pushed));
+    expect(empty).toEqual([]);
+    expect(commits.length).toBeGreaterThan(pushed.length + 2);
+  }, 1_200_000);
 });

@@ -22,6 +22,17 @@ export const RECONCILED: Readonly<Record<string, string>> = {
 export const reconciledRemote = (files: Readonly<Record<string, string>> = {}): Promise<GitServer> =>
   gitServer(gitRepository({ ...RECONCILED, ...files }));
 
+/** The commits of a remote's branch, newest first: their object ids, and which of them hold the tree of the one before. */
+export function historyOf({ git }: GitServer): {
+  readonly commits: readonly string[];
+  readonly empty: readonly string[];
+} {
+  const lines = git('log', '--format=%H %T', 'main').split('\n');
+  const made = lines.map((line) => line.split(' '));
+  const empty = made.filter(([, tree], index) => tree === made[index + 1]?.[1]);
+  return { commits: made.map(([commit = '']) => commit), empty: empty.map(([commit = '']) => commit) };
+}
+
 /** A reconciler of a remote, whose cycles a test runs one by one. */
 export interface Reconciler {
   readonly mirror: Mirror;

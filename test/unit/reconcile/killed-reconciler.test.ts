@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fetchBranch, openMirror } from '../../../src/outside/git/mirror.js';
 import { faultsOf, vmFile, vmText } from '../../support/delivered.js';
 import { cloneOf } from '../../support/git-server.js';
-import { reconciledRemote } from '../../support/reconciled.js';
+import { historyOf, reconciledRemote } from '../../support/reconciled.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 import { type TranspiledRooms, transpiledRooms } from '../../support/transpiled-rooms.js';
 
@@ -61,13 +61,10 @@ test(`a reconciler that is killed at ${KILLS} instants leaves a branch that the 
   }
   expect(await once(start(server.address, state), 'exit')).toEqual([0, null]);
 
-  const head = server.git('rev-parse', 'main');
   const mirror = await openMirror(temporaryRepository().root, { address: server.address, branch: 'main' }, process.env);
   expect(await faultsOf(mirror, await fetchBranch(mirror))).toEqual([]);
-  const lines = server.git('log', '--format=%H %T %(trailers:key=Netintent-Operation,valueonly)', head).split('\n');
-  const commits = lines.filter((line) => line !== '').map((line) => line.split(' '));
-  expect(commits.map(([commit]) => commit)).toEqual(expect.arrayContaining(pushed));
-  const empty = commits.filter(([, tree], index) => tree === commits[index + 1]?.[1]);
+  const { commits, empty } = historyOf(server);
+  expect(commits).toEqual(expect.arrayContaining(pushed));
   expect(empty).toEqual([]);
   // Kills that all came too late would prove nothing.
   expect(cut).toBeGreaterThan(KILLS / 3);
