@@ -58,6 +58,13 @@ describeCluster(
     });
     afterAll(() => flux?.stop());
 
+    /** An object as the cluster has it. @throws where it has none */
+    const standing = async (object: KubernetesObject | undefined): Promise<KubernetesObject> => {
+      if (!object) throw new Error('the story must make such an object');
+      const found = await cluster().admin.get(object);
+      if (!found) throw new Error(`${object.kind} ${object.metadata.name} is not there`);
+      return found;
+    };
     const statusOf = async (layer: string): Promise<string> => {
       const found = await cluster().admin.get({
         apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
@@ -94,14 +101,13 @@ describeCluster(
     it('takes layer after layer, each when what it waits for is ready', async () => {
       await flux.push((await compiled()).root, '1'.repeat(40));
       const [policy] = objectsIn(await compiled()).filter(({ kind }) => kind === 'NodeNetworkConfigurationPolicy');
-      expect(policy).toBeDefined();
-      await vi.waitFor(async () => expect(policy && (await cluster().admin.get(policy))).toBeDefined(), PATIENCE);
+      await vi.waitFor(async () => expect(await standing(policy)).toMatchObject({ spec: policy?.spec }), PATIENCE);
       await vi.waitFor(async () => expect(await statusOf('20-networks')).toContain('DependencyNotReady'), PATIENCE);
       expect(await statusOf('10-node-network')).toContain('"status":"Unknown","type":"Ready"');
       await settle('NodeNetworkConfigurationPolicy', 'Available');
       await vi.waitFor(async () => {
         const [vm] = objectsIn(await compiled()).filter(({ kind }) => kind === 'VirtualMachine');
-        expect(vm && (await cluster().admin.get(vm))).toBeDefined();
+        expect(await standing(vm)).toMatchObject({ spec: vm?.spec });
       }, PATIENCE);
       await untilReady(
         '1'.repeat(40),
@@ -126,21 +132,21 @@ describeCluster(
       expect(left?.kind).toBe('VirtualMachine');
       await flux.push(repository.root, '3'.repeat(40));
       await untilReady('3'.repeat(40), LAYERS);
-      expect(left && (await cluster().admin.get(left))).toBeUndefined();
+      await expect(standing(left)).rejects.toThrow('VirtualMachine db is not there');
     });
 
     it('leaves a node network that is gone from git', async () => {
       const repository = await compiled();
       const [file = ''] = repository.files().filter((path) => path.includes('10-node-network'));
       const gone = objectOf({ text: repository.read(file) });
-      const other = { ...gone, metadata: { ...gone.metadata, name: 'other' } };
+      const other: KubernetesObject = { ...gone, metadata: { ...gone.metadata, name: 'other' } };
       rmSync(join(repository.root, file));
       repository.write(join(dirname(file), 'other.yaml'), JSON.stringify(other));
       await flux.push(repository.root, '4'.repeat(40));
-      await vi.waitFor(async () => expect(await cluster().admin.get(other)).toBeDefined(), PATIENCE);
+      await vi.waitFor(async () => expect(await standing(other)).toMatchObject({ spec: other.spec }), PATIENCE);
       await cluster().admin.replaceStatus({ ...other, status: { conditions: [condition('Available')] } });
       await vi.waitFor(async () => expect(await readyAt('4'.repeat(40))).toContain('10-node-network'), PATIENCE);
-      expect(await cluster().admin.get(gone)).toBeDefined();
+      expect(await standing(gone)).toMatchObject({ spec: gone.spec });
     });
   },
   [program('go')],
